@@ -1,0 +1,1 @@
+"""Interlude: the time between two treatments."""

@@ -1,0 +1,272 @@
+"""One door to the data: short reads, and writes that are durable when they return.
+
+SQLite: one process, one writing connection with a fair queue. Writes that wait together share one commit
+(one fsync) and each is answered after it. PostgreSQL: an ordinary pool, one transaction for each write.
+"""
+
+import asyncio
+import fcntl
+import logging
+import os
+import queue
+import sqlite3
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, DateTime, Dialect, Engine, ForeignKeyConstraint, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Session
+
+from app.errors import Unavailable
+
+log = logging.getLogger("interlude.database")
+
+T = TypeVar("T")
+Write = Callable[[Session], T]
+
+GROUP = 64
+FIXED_SQLITE = (3, 51, 3)
+RETRIED_STATES = {"40001", "40P01"}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC instant; refuses naive values."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        instant = value.astimezone(UTC)
+        return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def new_id() -> uuid.UUID:
+    """A UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = int.from_bytes(os.urandom(10), "big")
+    value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64
+    return uuid.UUID(int=value | 0b10 << 62 | random & (1 << 62) - 1)
+
+
+def belongs_to(column: str, table: str) -> ForeignKeyConstraint:
+    """A foreign key inside the clinic: (clinic_id, column) -> table (clinic_id, id), or to the clinic itself."""
+    if table == "clinic":
+        return ForeignKeyConstraint(["clinic_id"], ["clinic.clinic_id"])
+    return ForeignKeyConstraint(["clinic_id", column], [f"{table}.clinic_id", f"{table}.id"])
+
+
+class Database:
+    """Reads and writes of one clinic database. `write` runs `fn(session)` in a transaction of its own, commits,
+    and returns its answer; `fn` may run again after a serialization failure, so it has no outside effects."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        self._writer: _SqliteWriter | _PostgresWriter
+        if self.is_sqlite:
+            path = Path(url.removeprefix("sqlite:///"))
+            self._lock = _hold(path)
+            self.engine = _sqlite_engine(path, writing=False)
+            self._writer = _SqliteWriter(_sqlite_engine(path, writing=True))
+        else:
+            self._lock = None
+            self.engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+            self._writer = _PostgresWriter(self.engine)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for reading; what it changes is thrown away."""
+        with Session(self.engine) as session:
+            yield session
+
+    def write(self, fn: Write[T]) -> T:
+        """Run `fn` in one transaction and commit it. Raises what `fn` raises, with nothing kept."""
+        return self._writer.submit(fn).result()
+
+    async def write_async(self, fn: Write[T]) -> T:
+        """As `write`, without blocking the event loop."""
+        return await asyncio.wrap_future(self._writer.submit(fn))
+
+    def close(self) -> None:
+        """Finish the writes under way and let go of the files."""
+        self._writer.close()
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.close()
+
+
+@dataclass(slots=True)
+class _Job:
+    fn: Write[Any]
+    future: "Future[Any]"
+    answer: Any = None
+    error: BaseException | None = None
+
+
+class _SqliteWriter:
+    """The one writing connection, its queue and its thread; it alone makes checkpoints."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, fn: Write[T]) -> "Future[T]":
+        future: Future[T] = Future()
+        if not self._thread.is_alive():
+            raise Unavailable("The server is stopping. Please try again in a moment.", retry_after=5)
+        self._jobs.put(_Job(fn, future))
+        return future
+
+    def close(self) -> None:
+        self._jobs.put(None)
+        self._thread.join()
+        self._engine.dispose()
+
+    def _run(self) -> None:
+        while group := self._next_group():
+            jobs = [job for job in group if job is not None]
+            if jobs:
+                self._commit_together(jobs)
+            if None in group:
+                return
+
+    def _next_group(self) -> list[_Job | None]:
+        group = [self._jobs.get()]
+        with suppress(queue.Empty):
+            while len(group) < GROUP and group[-1] is not None:
+                group.append(self._jobs.get_nowait())
+        return group
+
+    def _commit_together(self, jobs: list[_Job]) -> None:
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                for job in jobs:
+                    _run_alone(job, connection)
+        except Exception as failed:
+            log.exception("a group of %d writes was not committed", len(jobs))
+            for job in jobs:
+                job.error = job.error or _unavailable(failed)
+        for job in jobs:
+            _answer(job)
+
+
+def _run_alone(job: _Job, connection: Connection) -> None:
+    """One job inside the shared transaction; when it fails, only its own changes are undone."""
+    try:
+        with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+            job.answer = job.fn(session)
+            session.commit()
+            session.expunge_all()
+    except Exception as error:
+        job.error = error
+
+
+def _answer(job: _Job) -> None:
+    if not job.future.set_running_or_notify_cancel():
+        return
+    if job.error is not None:
+        job.future.set_exception(job.error)
+    else:
+        job.future.set_result(job.answer)
+
+
+class _PostgresWriter:
+    """A transaction for each write, on a few threads; serialization failures and deadlocks are tried again."""
+
+    TRIES = 5
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="writer")
+
+    def submit(self, fn: Write[T]) -> "Future[T]":
+        return self._threads.submit(self._transact, fn)
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=True)
+
+    def _transact(self, fn: Write[T]) -> T:
+        for left in reversed(range(self.TRIES)):
+            try:
+                with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                    answer = fn(session)
+                    session.flush()
+                    session.expunge_all()
+                return answer
+            except DBAPIError as error:
+                if left and _may_be_retried(error):
+                    continue
+                if isinstance(error, OperationalError):
+                    raise _unavailable(error) from error
+                raise
+        raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _may_be_retried(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in RETRIED_STATES
+
+
+def _unavailable(cause: BaseException) -> Unavailable:
+    problem = Unavailable("The data cannot be written at the moment. Nothing you sent is lost.", retry_after=10)
+    problem.__cause__ = cause
+    return problem
+
+
+def _hold(path: Path) -> Any:
+    """Take the data folder for this process alone; a second server there is refused."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = open(path.with_suffix(".lock"), "w")  # noqa: SIM115 - held open for the life of the process
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as taken:
+        lock.close()
+        raise Unavailable(f"Another Interlude already uses {path.parent}. Stop it first.") from taken
+    if sqlite3.sqlite_version_info < FIXED_SQLITE:
+        log.info("SQLite %s: safe here, because one connection alone writes and checkpoints", sqlite3.sqlite_version)
+    return lock
+
+
+def _sqlite_engine(path: Path, *, writing: bool) -> Engine:
+    url = f"sqlite:///{path}"
+    if writing:
+        engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    else:
+        engine = create_engine(url, poolclass=QueuePool, pool_size=8, max_overflow=32)
+    event.listen(engine, "connect", lambda connection, _: _prepare(connection, writing=writing))
+    event.listen(engine, "begin", lambda connection: _begin(connection, writing=writing))
+    return engine
+
+
+def _prepare(connection: Any, *, writing: bool) -> None:
+    raw = cast(sqlite3.Connection, connection)
+    raw.isolation_level = None
+    raw.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
+        "PRAGMA busy_timeout=5000; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
+        + ("PRAGMA wal_autocheckpoint=1000;" if writing else "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON;")
+    )
+
+
+def _begin(connection: Connection, *, writing: bool) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

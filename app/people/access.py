@@ -1,0 +1,89 @@
+"""The one place that says who may see whom.
+
+A patient sees themself. A therapist sees the patients of their caseload. An admin sees every patient of the
+clinic. Nobody sees another clinic. What may not be seen answers exactly as what does not exist.
+"""
+
+import uuid
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from app.errors import Forbidden, NotFound
+from app.people.tables import Caseload, Patient
+
+Role = Literal["patient", "staff"]
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody who is signed in: either a patient or a member of staff, of one clinic, on one device."""
+
+    clinic_id: uuid.UUID
+    role: Role
+    name: str
+    device_id: uuid.UUID
+    patient_id: uuid.UUID | None = None
+    staff_id: uuid.UUID | None = None
+    admin: bool = False
+    consented: bool = False
+
+    @property
+    def id(self) -> uuid.UUID:
+        """The patient's or the staff member's own id."""
+        own = self.patient_id or self.staff_id
+        assert own is not None
+        return own
+
+
+def visible_patient_ids(viewer: Viewer) -> SelectOfScalar[uuid.UUID]:
+    """The ids of the patients this viewer may see, as a query to filter others by."""
+    if viewer.role == "patient":
+        return _ids(viewer).where(col(Patient.id) == viewer.patient_id)
+    if viewer.admin:
+        return _ids(viewer)
+    mine = select(Caseload.patient_id).where(
+        Caseload.clinic_id == viewer.clinic_id, Caseload.staff_id == viewer.staff_id
+    )
+    return _ids(viewer).where(col(Patient.id).in_(mine))
+
+
+def visible_patient(session: Session, viewer: Viewer, patient_id: uuid.UUID) -> Patient:
+    """The patient, or NotFound when there is none that this viewer may see."""
+    query = select(Patient).where(
+        Patient.clinic_id == viewer.clinic_id,
+        Patient.id == patient_id,
+        col(Patient.id).in_(visible_patient_ids(viewer)),
+    )
+    patient = session.exec(query).first()
+    if patient is None:
+        raise NotFound("There is no such patient.")
+    return patient
+
+
+def require_patient(viewer: Viewer) -> uuid.UUID:
+    """The viewer's own patient id; Forbidden for staff."""
+    if viewer.patient_id is None:
+        raise Forbidden("This is for patients.")
+    return viewer.patient_id
+
+
+def require_staff(viewer: Viewer) -> uuid.UUID:
+    """The viewer's own staff id; Forbidden for patients."""
+    if viewer.staff_id is None:
+        raise Forbidden("This is for the clinic's staff.")
+    return viewer.staff_id
+
+
+def require_admin(viewer: Viewer) -> uuid.UUID:
+    """The viewer's own staff id; Forbidden for everybody but admins."""
+    staff_id = require_staff(viewer)
+    if not viewer.admin:
+        raise Forbidden("This is for the clinic's admins.")
+    return staff_id
+
+
+def _ids(viewer: Viewer) -> SelectOfScalar[uuid.UUID]:
+    return select(Patient.id).where(Patient.clinic_id == viewer.clinic_id)

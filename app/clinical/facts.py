@@ -1,0 +1,43 @@
+"""What the rules need to know of the catalogue, besides the history of a patient."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from app.clinical.red_flag_table import RedFlags
+from app.clinical.thresholds import Thresholds
+
+BruisePolicy = Literal["tolerated", "expected", "unwanted"]
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueFacts:
+    """How a technique is dosed and what it leaves behind. `per_week` and `weeks` are (least, most)."""
+
+    id: str
+    bruise_policy: BruisePolicy
+    gap_h: float
+    soreness_h: float
+    mark_fade_days: float
+    per_week: tuple[float, float]
+    weeks: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class MovementFacts:
+    """One movement: its minimal detectable change (in `unit`) and which direction is the better one."""
+
+    id: str
+    mdc: float
+    unit: str
+    better: Literal["higher", "lower"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything `evaluate` needs besides the history."""
+
+    thresholds: Thresholds
+    techniques: Mapping[str, TechniqueFacts]
+    movements: Mapping[str, MovementFacts]
+    red_flags: RedFlags

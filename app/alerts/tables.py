@@ -1,0 +1,89 @@
+"""Alerts, what was done about them, and the one row per episode that the caseload table shows."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index
+from sqlmodel import Field, SQLModel
+
+from app.database import Instant, belongs_to, new_id
+
+
+class Alert(SQLModel, table=True):
+    """A stored episode of a finding. `key` says what it is about, so that repeats of a rule about the same thing are
+    one alert; `evidence` holds the numbers behind it. Open while `closed_at` is empty; who did what is in AlertAction."""
+
+    __table_args__ = (
+        belongs_to("patient_id", "patient"),
+        belongs_to("episode_id", "episode"),
+        Index("ix_alert_patient", "clinic_id", "patient_id", "opened_at"),
+        Index("ix_alert_open", "clinic_id", "closed_at", "opened_at"),
+    )
+
+    clinic_id: uuid.UUID = Field(primary_key=True)
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    patient_id: uuid.UUID
+    episode_id: uuid.UUID
+    rule: str = Field(max_length=20)
+    key: str = Field(max_length=120)
+    severity: str = Field(max_length=9)
+    basis: str = Field(max_length=8)
+    evidence: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    opened_at: datetime = Field(sa_type=Instant)
+    changed_at: datetime = Field(sa_type=Instant)
+    local_day: date
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class AlertAction(SQLModel, table=True):
+    """Something that happened to an alert: opened, raised, acknowledged, closed, resolved. `staff_id` is empty when
+    the engine did it; `outcome` and `note` belong to closing."""
+
+    __table_args__ = (
+        belongs_to("alert_id", "alert"),
+        belongs_to("staff_id", "staff"),
+        Index("ix_alert_action_alert", "clinic_id", "alert_id"),
+    )
+
+    clinic_id: uuid.UUID = Field(primary_key=True)
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    alert_id: uuid.UUID
+    staff_id: uuid.UUID | None = None
+    kind: str = Field(max_length=12)
+    severity: str | None = Field(default=None, max_length=9)
+    outcome: str | None = Field(default=None, max_length=20)
+    note: str = Field(default="", max_length=2000)
+    at: datetime = Field(sa_type=Instant)
+
+
+class PatientStatus(SQLModel, table=True):
+    """What the caseload table shows of one patient's episode, kept up to date by every review, so that the table is
+    one indexed query. `rank` is 0 for no open alert, 1 info … 4 emergency. `review_due_at` is when the trend
+    review is owed; empty when none is. `soreness` is [[days ago, value] …], `bruises` the worst grade after each of
+    the last treatments (null: no entry), `motion` the newest value against its goal."""
+
+    __table_args__ = (
+        belongs_to("patient_id", "patient"),
+        belongs_to("episode_id", "episode"),
+        Index("ix_patient_status_rank", "clinic_id", "rank", "alerting_since"),
+        Index("ix_patient_status_review", "review_due_at"),
+    )
+
+    clinic_id: uuid.UUID = Field(primary_key=True)
+    patient_id: uuid.UUID = Field(primary_key=True)
+    episode_id: uuid.UUID = Field(primary_key=True)
+    rank: int = 0
+    open_alerts: int = 0
+    alerting_since: datetime | None = Field(default=None, sa_type=Instant)
+    last_entry_at: datetime | None = Field(default=None, sa_type=Instant)
+    last_treatment_at: datetime | None = Field(default=None, sa_type=Instant)
+    treatments: int = 0
+    soreness: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    bruises: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    motion: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    on_time: int = 0
+    filled_in_later: int = 0
+    next_on: date | None = None
+    review_due_at: datetime | None = Field(default=None, sa_type=Instant)
+    reviewed_at: datetime | None = Field(default=None, sa_type=Instant)

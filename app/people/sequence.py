@@ -1,0 +1,34 @@
+"""The patient's counter: it orders everything a phone may fetch, and is raised inside the writing transaction."""
+
+import uuid
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from app.errors import NotFound
+from app.people.tables import Patient
+
+
+def next_sequence(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> int:
+    """Raise the counter by one and return it; the row stays locked until the transaction ends."""
+    raised = session.execute(
+        update(Patient)
+        .where(col(Patient.clinic_id) == clinic_id, col(Patient.id) == patient_id)
+        .values(sequence=col(Patient.sequence) + 1)
+        .returning(col(Patient.sequence))
+        .execution_options(synchronize_session=False)
+    ).scalar_one_or_none()
+    if raised is None:
+        raise NotFound("There is no such patient.")
+    return int(raised)
+
+
+def touch_profile(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> None:
+    """Let the patient's phones fetch the profile (episodes, goals, reminders, clinic) again."""
+    sequence = next_sequence(session, clinic_id, patient_id)
+    session.execute(
+        update(Patient)
+        .where(col(Patient.clinic_id) == clinic_id, col(Patient.id) == patient_id)
+        .values(profile_sequence=sequence)
+        .execution_options(synchronize_session=False)
+    )

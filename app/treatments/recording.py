@@ -1,0 +1,78 @@
+"""Recording a treatment: the therapist's side of the diary."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from app.episodes.tables import Episode
+from app.errors import BadInput
+from app.people.access import Viewer, require_staff
+from app.people.sequence import next_sequence
+from app.treatments.tables import Treatment
+
+AHEAD = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How it was treated: intensity 1 to 5 and minutes with the instrument; both may be unknown."""
+
+    intensity: int | None
+    minutes: float | None
+
+
+def record_treatment(
+    session: Session,
+    viewer: Viewer,
+    episode: Episode,
+    now: datetime,
+    *,
+    happened_at: datetime,
+    dose: Dose,
+    technique: str | None = None,
+    region: str | None = None,
+    side: str | None = None,
+    note: str = "",
+    next_on: date | None = None,
+) -> Treatment:
+    """Add a treatment to the episode; technique, region and side are the episode's own when not given.
+    Raises BadInput for an instant in the future or before the episode."""
+    _check_time(episode, happened_at, now)
+    treatment = Treatment(
+        clinic_id=episode.clinic_id,
+        patient_id=episode.patient_id,
+        episode_id=episode.id,
+        happened_at=happened_at,
+        technique=technique or episode.technique,
+        region=region or episode.region,
+        side=side or episode.side,
+        intensity=dose.intensity,
+        minutes=dose.minutes,
+        note=note,
+        next_on=next_on,
+        recorded_by=require_staff(viewer),
+        recorded_at=now,
+        sequence=next_sequence(session, episode.clinic_id, episode.patient_id),
+    )
+    session.add(treatment)
+    session.flush()
+    return treatment
+
+
+def treatments_of(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> list[Treatment]:
+    """All treatments of a patient, oldest first."""
+    query = (
+        select(Treatment)
+        .where(col(Treatment.clinic_id) == clinic_id, col(Treatment.patient_id) == patient_id)
+        .order_by(col(Treatment.happened_at), col(Treatment.id))
+    )
+    return list(session.exec(query))
+
+
+def _check_time(episode: Episode, happened_at: datetime, now: datetime) -> None:
+    if happened_at > now + AHEAD:
+        raise BadInput("A treatment cannot be recorded before it has happened.", where="happened_at")
+    if happened_at.date() < episode.starts_on - timedelta(days=1):
+        raise BadInput("This is before the episode of care began.", where="happened_at")

@@ -3,10 +3,19 @@
 import uuid
 
 from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from app.errors import NotFound
 from app.people.tables import Patient
+
+
+def lock_patient(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> None:
+    """Let one writer at a time work on this patient; on SQLite there is only one anyway."""
+    if session.get_bind().dialect.name == "sqlite":
+        return
+    session.execute(
+        select(Patient.id).where(col(Patient.clinic_id) == clinic_id, col(Patient.id) == patient_id).with_for_update()
+    )
 
 
 def next_sequence(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> int:

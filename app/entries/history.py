@@ -1,0 +1,81 @@
+"""From rows to what the rules see."""
+
+import uuid
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from app.clinical import history as clinical
+from app.entries.tables import Entry
+from app.episodes.starting import goals_of, intake_of
+from app.episodes.tables import Episode
+from app.people.tables import Patient
+from app.treatments.recording import treatments_of
+from app.treatments.tables import Treatment
+
+
+def entries_of(
+    session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, since: datetime | None = None
+) -> list[Entry]:
+    """What the patient says today: current revisions, deleted ones left out, by when they happened."""
+    query = (
+        select(Entry)
+        .where(
+            col(Entry.clinic_id) == clinic_id,
+            col(Entry.patient_id) == patient_id,
+            col(Entry.current),
+            col(Entry.deleted).is_(False),
+        )
+        .order_by(col(Entry.happened_at), col(Entry.id))
+    )
+    if since is not None:
+        query = query.where(col(Entry.happened_at) >= since)
+    return list(session.exec(query))
+
+
+def history_of(session: Session, patient: Patient, episode: Episode) -> clinical.History:
+    """Everything the rules may look at for this episode."""
+    entries = entries_of(session, patient.clinic_id, patient.id)
+    treatments = treatments_of(session, patient.clinic_id, patient.id)
+    return clinical.History(
+        patient=str(patient.id),
+        zone=patient.zone,
+        technique=episode.technique,
+        condition=episode.condition,
+        region=episode.region,
+        side=episode.side,
+        start=episode.starts_on,
+        goals=tuple(clinical.Goal(goal.movement, goal.value, goal.side) for goal in goals_of(session, episode)),
+        intake=intake_of(session, episode),
+        treatments=tuple(_treatment(each) for each in treatments if each.episode_id == episode.id),
+        entries=tuple(_entry(each) for each in entries if each.episode_id == episode.id),
+    )
+
+
+def _treatment(row: Treatment) -> clinical.Treatment:
+    return clinical.Treatment(
+        id=str(row.id),
+        at=row.happened_at,
+        technique=row.technique,
+        region=row.region,
+        side=row.side,
+        intensity=row.intensity,
+        minutes=row.minutes,
+    )
+
+
+def _entry(row: Entry) -> clinical.Entry:
+    return clinical.Entry(
+        id=str(row.id),
+        revision=row.revision,
+        kind=row.kind,
+        happened_at=row.happened_at,
+        received_at=row.received_at,
+        zone=row.zone,
+        local_day=row.local_day,
+        region=row.region,
+        side=row.side,
+        values=row.values,
+        repeated=row.repeated,
+        urgency=row.urgency,
+    )

@@ -45,4 +45,4 @@ def _first_instant_after_gap(wanted: datetime) -> datetime:
             high = middle
         else:
             low = middle
-    return high.replace(microsecond=0) if high.microsecond == 0 else high.replace(microsecond=0) + timedelta(seconds=1)
+    return high.replace(microsecond=0)

@@ -155,8 +155,10 @@ def _ids(row: Mapping[str, Any], name: str, at: str) -> tuple[str, ...]:
 def _check_ids(flags: RedFlags) -> None:
     signs = {sign.id for sign in flags.signs}
     questions = {question.id for question in flags.questions}
-    for group in (*flags.groups, *flags.questions):
+    for group in flags.groups:
         _check_known(group.id, group.signs, signs)
+    for question in flags.questions:
+        _check_known(question.id, question.signs, signs)
     for row in flags.rows:
         _check_known(row.rule, (*row.all, *row.any, *row.none), signs)
         _check_known(row.rule, (*row.yes, *row.any_yes, *row.no), questions)

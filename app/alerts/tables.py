@@ -60,8 +60,10 @@ class AlertAction(SQLModel, table=True):
 class PatientStatus(SQLModel, table=True):
     """What the caseload table shows of one patient's episode, kept up to date by every review, so that the table is
     one indexed query. `rank` is 0 for no open alert, 1 info … 4 emergency. `review_due_at` is when the trend
-    review is owed; empty when none is. `soreness` is [[days ago, value] …], `bruises` the worst grade after each of
-    the last treatments (null: no entry), `motion` the newest value against its goal."""
+    review is owed; empty when none is. `soreness` is [[local day, mean] …] of the last weeks, `bruises` the worst grade after
+    each of the last treatments (null: no entry), `motion` {movement, value, unit, goal, error} of the newest
+    measurement. `on_time` counts the last days with an entry of the day, out of `days`; `urgency` is what the
+    patient last asked for."""
 
     __table_args__ = (
         belongs_to("patient_id", "patient"),
@@ -83,7 +85,9 @@ class PatientStatus(SQLModel, table=True):
     bruises: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     motion: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     on_time: int = 0
+    days: int = 0
     filled_in_later: int = 0
+    urgency: str | None = Field(default=None, max_length=10)
     next_on: date | None = None
     review_due_at: datetime | None = Field(default=None, sa_type=Instant)
     reviewed_at: datetime | None = Field(default=None, sa_type=Instant)

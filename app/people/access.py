@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from app.errors import Forbidden, NotFound
-from app.people.tables import Caseload, Patient
+from app.people.tables import Caseload, Patient, Staff
 
 Role = Literal["patient", "staff"]
 
@@ -44,10 +44,7 @@ def visible_patient_ids(viewer: Viewer) -> SelectOfScalar[uuid.UUID]:
         return _ids(viewer).where(col(Patient.id) == viewer.patient_id)
     if viewer.admin:
         return _ids(viewer)
-    mine = select(Caseload.patient_id).where(
-        Caseload.clinic_id == viewer.clinic_id, Caseload.staff_id == viewer.staff_id
-    )
-    return _ids(viewer).where(col(Patient.id).in_(mine))
+    return _ids(viewer).where(col(Patient.id).in_(on_caseload(viewer)))
 
 
 def visible_patient(session: Session, viewer: Viewer, patient_id: uuid.UUID) -> Patient:
@@ -61,6 +58,27 @@ def visible_patient(session: Session, viewer: Viewer, patient_id: uuid.UUID) -> 
     if patient is None:
         raise NotFound("There is no such patient.")
     return patient
+
+
+def therapists_of(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> list[Staff]:
+    """Who looks after this patient: the therapists of the caseload, or the clinic's admins when there are none."""
+    present = select(Staff).where(col(Staff.clinic_id) == clinic_id, col(Staff.ended_at).is_(None))
+    mine = select(Caseload.staff_id).where(col(Caseload.clinic_id) == clinic_id, col(Caseload.patient_id) == patient_id)
+    therapists = session.exec(present.where(col(Staff.id).in_(mine)).order_by(col(Staff.name))).all()
+    return list(therapists or session.exec(present.where(col(Staff.admin)).order_by(col(Staff.name))))
+
+
+def take_on(session: Session, viewer: Viewer, patient: Patient) -> None:
+    """Put a patient of the viewer's clinic on the viewer's caseload."""
+    session.add(Caseload(clinic_id=viewer.clinic_id, staff_id=require_staff(viewer), patient_id=patient.id))
+    session.flush()
+
+
+def on_caseload(viewer: Viewer) -> SelectOfScalar[uuid.UUID]:
+    """The ids of the patients on the viewer's own caseload, admin or not."""
+    return select(Caseload.patient_id).where(
+        col(Caseload.clinic_id) == viewer.clinic_id, col(Caseload.staff_id) == viewer.staff_id
+    )
 
 
 def require_patient(viewer: Viewer) -> uuid.UUID:

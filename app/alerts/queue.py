@@ -1,0 +1,115 @@
+"""The alert queue: whom to call today, and the record of every alert of a patient."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, and_, col, select
+
+from app.alerts.tables import Alert, AlertAction, PatientStatus
+from app.clinical.findings import Severity
+from app.episodes.tables import Episode
+from app.people.access import Viewer, visible_patient, visible_patient_ids
+from app.people.tables import Patient, Staff
+
+URGENCIES = (None, "can_wait", "call_me", "worried")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlert:
+    """One line of the queue. `acknowledged_by` is the name of who has seen it first."""
+
+    alert: Alert
+    patient: Patient
+    episode: Episode
+    status: PatientStatus
+    acknowledged_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that happened to an alert; `by` is empty when the engine did it."""
+
+    action: AlertAction
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRecord:
+    """An alert with all that happened to it, oldest action first."""
+
+    alert: Alert
+    actions: list[Action]
+
+
+def open_alerts(session: Session, viewer: Viewer) -> list[OpenAlert]:
+    """What waits for somebody: severity first, then what the patient asked for, then age. Info is left out."""
+    query = (
+        select(Alert, Patient, Episode, PatientStatus)
+        .join(Patient, and_(col(Patient.clinic_id) == Alert.clinic_id, col(Patient.id) == Alert.patient_id))
+        .join(Episode, and_(col(Episode.clinic_id) == Alert.clinic_id, col(Episode.id) == Alert.episode_id))
+        .join(
+            PatientStatus,
+            and_(
+                col(PatientStatus.clinic_id) == Alert.clinic_id,
+                col(PatientStatus.patient_id) == Alert.patient_id,
+                col(PatientStatus.episode_id) == Alert.episode_id,
+            ),
+        )
+        .where(
+            col(Alert.clinic_id) == viewer.clinic_id,
+            col(Alert.closed_at).is_(None),
+            col(Alert.severity) != Severity.INFO.value,
+            col(Alert.patient_id).in_(visible_patient_ids(viewer)),
+        )
+    )
+    rows = session.exec(query).all()
+    seen = _acknowledged(session, viewer.clinic_id, [alert.id for alert, *_ in rows])
+    waiting = [OpenAlert(alert, *others, acknowledged_by=seen.get(alert.id)) for alert, *others in rows]
+    return sorted(waiting, key=_order)
+
+
+def alerts_of(session: Session, viewer: Viewer, patient_id: uuid.UUID) -> list[AlertRecord]:
+    """Every alert of one patient, newest first, with what was done. Raises NotFound."""
+    patient = visible_patient(session, viewer, patient_id)
+    query = (
+        select(Alert)
+        .where(col(Alert.clinic_id) == patient.clinic_id, col(Alert.patient_id) == patient.id)
+        .order_by(col(Alert.opened_at).desc(), col(Alert.id).desc())
+    )
+    alerts = session.exec(query).all()
+    actions = _actions(session, patient.clinic_id, [alert.id for alert in alerts])
+    return [AlertRecord(alert, actions[alert.id]) for alert in alerts]
+
+
+def _order(waiting: OpenAlert) -> tuple[int, int, float]:
+    urgency = waiting.status.urgency
+    asked = URGENCIES.index(urgency) if urgency in URGENCIES else 0
+    return -Severity(waiting.alert.severity).rank, -asked, waiting.alert.opened_at.timestamp()
+
+
+def _acknowledged(session: Session, clinic_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    seen: dict[uuid.UUID, str] = {}
+    for alert_id, actions in _actions(session, clinic_id, ids).items():
+        names = [each.by for each in actions if each.action.kind == "acknowledged" and each.by]
+        if names:
+            seen[alert_id] = names[0]
+    return seen
+
+
+def _actions(session: Session, clinic_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Action]]:
+    query = (
+        select(AlertAction, Staff.name)
+        .join(
+            Staff,
+            and_(col(Staff.clinic_id) == AlertAction.clinic_id, col(Staff.id) == AlertAction.staff_id),
+            isouter=True,
+        )
+        .where(col(AlertAction.clinic_id) == clinic_id, col(AlertAction.alert_id).in_(ids))
+        .order_by(col(AlertAction.at), col(AlertAction.id))
+    )
+    found: dict[uuid.UUID, list[Action]] = defaultdict(list)
+    for action, name in session.exec(query):
+        found[action.alert_id].append(Action(action, name))
+    return found

@@ -1,4 +1,9 @@
 /** The phone's truth: screens read and write here, the network only fills it. */
+import { createApi } from "../api";
+import * as handover from "./handover";
+import { PhoneStore } from "./phone-store";
+import { onOccasion } from "./triggers";
+import { wipe } from "./wipe";
 import type { Entry, Id, Me, NewEntry, Profile, StoredEntry, Treatment, Values } from "../model";
 
 /** How this phone stands with the server. */
@@ -15,6 +20,9 @@ export interface Status {
   persisted: boolean | null;
 }
 
+/** What a correction may change besides the values. */
+export type Amendment = Partial<Pick<Entry, "happened_at" | "urgency" | "region" | "side" | "repeated">>;
+
 export interface Store {
   /** Opens the database, loads what is there (works offline), asks who is signed in, starts syncing. */
   open(): Promise<void>;
@@ -30,8 +38,8 @@ export interface Store {
   unsent(): number;
   /** Resolves when the entries are durably on this phone; throws when the phone cannot store. */
   save(entries: readonly NewEntry[]): Promise<StoredEntry[]>;
-  /** A new revision with other values. */
-  correct(id: Id, values: Values, happenedAt?: Entry["happened_at"]): Promise<StoredEntry>;
+  /** A new revision with other values; `also` sets urgency and the like, with the values as they were or not. */
+  correct(id: Id, values: Values, also?: Amendment): Promise<StoredEntry>;
   remove(id: Id): Promise<void>;
   /** Sends a refused entry again as it is. */
   retry(id: Id): Promise<void>;
@@ -45,3 +53,15 @@ export interface Store {
   /** Ask about `unsent()` first: ends the session, deletes this patient's data and the caches. */
   signOut(): Promise<void>;
 }
+
+/** The one store of this page. */
+export const store: Store = new PhoneStore({
+  name: "interlude",
+  api: createApi((input, init) => fetch(input, init)),
+  handover,
+  locks: navigator.locks,
+  storage: navigator.storage,
+  onOccasion,
+  isHidden: () => document.hidden,
+  wipe,
+});

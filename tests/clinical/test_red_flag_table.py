@@ -20,9 +20,7 @@ FLAGS = RedFlags.from_table(TABLE)
 def said(case: dict[str, Any]) -> list[dict[str, str]]:
     bruise = Bruise(**case["bruise"]) if case["bruise"] else None
     report = Report(frozenset(case["ticked"]), case["answers"], frozenset(case["intake"]), bruise)
-    return [
-        {"rule": row.rule, "severity": str(row.severity), "advice": row.advice} for row in speaking(FLAGS, report)
-    ]
+    return [{"rule": row.rule, "severity": str(row.severity), "advice": row.advice} for row in speaking(FLAGS, report)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -1,0 +1,66 @@
+# Everything from a clean clone: `make run` serves the demo clinic, `make test` proves the whole.
+# Needs git, make and Python 3.11 or newer; all else comes pinned into .venv and web/node_modules.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.8
+BIN := $(CURDIR)/.venv/bin
+export PATH := $(BIN):$(PATH)
+
+LOCKED := .venv/.locked
+NODE_MODULES := web/node_modules/.installed
+WEB_APP := web/dist/index.html
+WEB_SOURCES := $(shell find web app/catalogue -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*')
+
+.PHONY: setup run test check browser test-faults bench clean
+
+setup: $(LOCKED) $(WEB_APP)
+
+run: setup
+	$(BIN)/interlude serve --demo
+
+test: setup browser check
+	cd web && npm run --silent test
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	cd web && npm run --silent check
+
+browser: $(LOCKED)
+	$(BIN)/python -m tests.browser.chromium
+
+# The long soaks. INTERLUDE_KILLS says how often the server dies.
+test-faults: setup browser
+	INTERLUDE_KILLS=$${INTERLUDE_KILLS:-200} $(BIN)/pytest tests/faults
+
+bench: setup
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf .venv web/node_modules web/dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf tests/browser/screenshots
+	find app tests bench migrations -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/.uv-$(UV_VERSION):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Interlude needs Python 3.11 or newer. Point to one with: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	  echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	touch $@
+
+$(LOCKED): .venv/.uv-$(UV_VERSION) pyproject.toml uv.lock
+	$(BIN)/uv sync --locked --quiet
+	touch $@
+
+$(NODE_MODULES): $(LOCKED) web/package.json web/package-lock.json web/.npmrc
+	cd web && npm ci --no-progress
+	touch $@
+
+$(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
+	cd web && npm run --silent build
+	touch $@

@@ -11,7 +11,7 @@ NODE_MODULES := web/node_modules/.installed
 WEB_APP := web/dist/index.html
 WEB_SOURCES := $(shell find web app/catalogue -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*')
 
-.PHONY: setup run test check browser test-faults bench clean
+.PHONY: setup run test check browser test-faults bench package clean
 
 setup: $(LOCKED) $(WEB_APP)
 
@@ -39,8 +39,14 @@ test-faults: setup browser
 bench: setup
 	$(BIN)/python -m bench
 
+# The wheel with the built web app in it, and its locked requirements: what the container image installs.
+package: setup
+	rm -rf dist
+	$(BIN)/uv build --wheel --quiet
+	$(BIN)/uv export --locked --no-dev --no-emit-project --quiet --output-file dist/requirements.txt
+
 clean:
-	rm -rf .venv web/node_modules web/dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist web/node_modules web/dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	rm -rf tests/browser/screenshots
 	find app tests bench migrations -name __pycache__ -prune -exec rm -rf {} +
 

@@ -1,0 +1,46 @@
+/** The parts of the clinical catalogue that the build hands to the phone and the elements. */
+declare module "virtual:catalogue/curves" {
+  const curves: Record<string, import("./usual").Curve & { techniques: string[] }>;
+  export default curves;
+}
+declare module "virtual:catalogue/techniques" {
+  const techniques: Record<string, { name: string }>;
+  export default techniques;
+}
+declare module "virtual:catalogue/aftercare" {
+  const aftercare: Record<string, { after: string; home: string }>;
+  export default aftercare;
+}
+declare module "virtual:catalogue/regions" {
+  const regions: Record<string, { name: string; paired: boolean }>;
+  export default regions;
+}
+declare module "virtual:catalogue/conditions" {
+  const conditions: Record<string, { name: string; movements: string[] }>;
+  export default conditions;
+}
+declare module "virtual:catalogue/nearest" {
+  const nearest: Record<string, { movements: string[] }>;
+  export default nearest;
+}
+declare module "virtual:catalogue/movements" {
+  interface Movement {
+    name: string;
+    unit: "deg" | "cm" | "level" | "count";
+    better: "higher" | "lower";
+    sided: boolean;
+    /** "yes", "strap", "clinic" … as the catalogue says */
+    alone: string;
+    start: string;
+    /** smallest change that is more than the error of measuring, in `unit` */
+    mdc: number;
+    low: number;
+    high: number;
+  }
+  const movements: Record<string, Movement>;
+  export default movements;
+}
+declare module "virtual:catalogue/care" {
+  const care: Record<string, { text: string; when: string; techniques: string[]; regions: string[] }>;
+  export default care;
+}

@@ -1,0 +1,90 @@
+/** The two views with a time axis: one interval between treatments, or every lane over the whole time. */
+import { svg, type TemplateResult } from "lit";
+import type { Chart } from "../chart-data";
+import { t } from "../texts";
+import type { Curve } from "../usual";
+import { dateAxis, dayAxis, weekdayAxis } from "./axis";
+import { bruiseLane } from "./bruises";
+import { frameOf, type Drawing, type Frame, type Lane, type Reading } from "./frame";
+import { motionLane } from "./motion";
+import { ownLine, sorenessLane, usualLabel } from "./soreness";
+import type { LaneName } from "./summary";
+import { treatmentMarks } from "./treatments";
+
+export function intervalView(chart: Chart, width: number, rem: number, curve: Curve | null, axis: "weekdays" | "days"): Drawing {
+  const frame = frameOf(width, rem, chart.from, chart.to, rem * 1.4, rem * 0.4);
+  const tall = axis === "days";
+  const lane = { top: rem * 1.75, bottom: rem * (tall ? 11.5 : 7.25) };
+  const { shapes, readings } = sorenessLane(chart, frame, lane, curve);
+  return {
+    height: lane.bottom + rem * 2.4,
+    readings,
+    shapes: [
+      ...shapes,
+      treatmentMarks(chart, frame, lane.bottom + 5, true),
+      ownLine(chart, frame, lane, true),
+      usualLabel(chart, frame, lane, curve),
+      svg`<g class="axis">${tall ? dayAxis(frame, lane.bottom) : weekdayAxis(chart, frame, lane.bottom)}</g>`,
+    ],
+  };
+}
+
+export function lanesView(chart: Chart, width: number, rem: number, curve: Curve | null, names: readonly LaneName[]): Drawing {
+  const wide = width > 600;
+  const frame = frameOf(width, rem, chart.from, chart.to, rem * (names.includes("motion") ? 2.4 : 1.4), rem * (wide ? 3.5 : 2.75));
+  const built: Built = { below: [], above: [], readings: [], bottom: rem * 0.75 };
+  if (names.includes("soreness")) addSoreness(chart, frame, curve, wide, built);
+  if (names.includes("bruises")) addBruises(chart, frame, built);
+  if (names.includes("motion")) addMotion(chart, frame, names.length > 1, built);
+  const foot = built.bottom + rem * 0.25;
+  return {
+    height: foot + rem * 1.4,
+    readings: built.readings,
+    shapes: [...built.below, treatmentMarks(chart, frame, foot, false), ...built.above, svg`<g class="axis">${dateAxis(chart, frame, foot)}</g>`],
+  };
+}
+
+/** Lanes as they stack up: what lies under the treatment marks, what lies over them. */
+interface Built {
+  below: Drawing["shapes"];
+  above: Drawing["shapes"];
+  readings: Reading[];
+  bottom: number;
+}
+
+function addSoreness(chart: Chart, frame: Frame, curve: Curve | null, wide: boolean, built: Built): void {
+  const lane = below(built, frame.rem, wide ? 12 : 8);
+  const { shapes, readings } = sorenessLane(chart, frame, lane, curve);
+  built.below.push(...shapes);
+  built.above.push(ownLine(chart, frame, lane, false));
+  built.readings.push(...readings);
+}
+
+function addBruises(chart: Chart, frame: Frame, built: Built): void {
+  const title = laneTitle(t("chart-bruises"), built, frame);
+  const lane = below(built, frame.rem, 2.25);
+  const { shapes, readings } = bruiseLane(chart, frame, lane);
+  built.above.push(title, shapes);
+  built.readings.push(...readings);
+}
+
+function addMotion(chart: Chart, frame: Frame, titled: boolean, built: Built): void {
+  for (const motion of chart.motion.filter(({ points }) => points.length)) {
+    if (titled || chart.motion.length > 1) built.above.push(laneTitle(motion.name, built, frame));
+    const lane = below(built, frame.rem, 7);
+    const { shapes, readings } = motionLane(chart, motion, frame, lane);
+    built.above.push(shapes);
+    built.readings.push(...readings);
+  }
+}
+
+function laneTitle(text: string, built: Built, frame: Frame): TemplateResult {
+  built.bottom += frame.rem * 1.1;
+  return svg`<text class="k" x="0" y=${built.bottom}>${text}</text>`;
+}
+
+function below(built: Built, rem: number, height: number): Lane {
+  const lane = { top: built.bottom + rem, bottom: built.bottom + rem * (1 + height) };
+  built.bottom = lane.bottom;
+  return lane;
+}

@@ -55,8 +55,7 @@ def optional_viewer(request: Request) -> Viewer | None:
     data = database(request)
     with data.read() as session:
         viewer = signing_in.viewer_of(session, token, now)
-        stale = viewer is not None and signing_in.is_stale(session, viewer, now)
-    if viewer is not None and stale:
+    if viewer is not None and signing_in.is_stale(viewer, now):
         data.write(lambda session: signing_in.mark_seen(session, viewer, now))
     return viewer
 

@@ -6,6 +6,7 @@ clinic. Nobody sees another clinic. What may not be seen answers exactly as what
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlmodel import Session, col, select
@@ -25,6 +26,7 @@ class Viewer:
     role: Role
     name: str
     device_id: uuid.UUID
+    seen_at: datetime
     patient_id: uuid.UUID | None = None
     staff_id: uuid.UUID | None = None
     admin: bool = False

@@ -2,12 +2,12 @@
 
 import hashlib
 import secrets
-import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlalchemy import Row, and_, select, update
+from sqlmodel import Session, col
 
 from app.database import new_id
 from app.errors import Gone
@@ -44,7 +44,7 @@ def make_link(session: Session, person: Patient | Staff, now: datetime, lasts: t
 
 def redeem(session: Session, code: str, now: datetime, user_agent: str = "") -> SignedIn:
     """Use a code up and sign its owner in on this device. Raises Gone for unknown, used and expired codes alike."""
-    link = session.exec(select(SignInLink).where(SignInLink.code_hash == hashed(code))).first()
+    link = session.scalars(select(SignInLink).where(col(SignInLink.code_hash) == hashed(code))).first()
     if link is None or link.expires_at <= now or not _use_up(session, link, now):
         raise Gone("This link has been used or has expired. Ask your clinic for a new one.")
     return _sign_in(session, link, now, user_agent)
@@ -52,18 +52,25 @@ def redeem(session: Session, code: str, now: datetime, user_agent: str = "") -> 
 
 def viewer_of(session: Session, token: str, now: datetime) -> Viewer | None:
     """Who holds this cookie, or nobody: unknown, ended, idle too long, or no longer allowed in."""
-    device = session.exec(
-        select(Device).where(Device.token_hash == hashed(token), col(Device.ended_at).is_(None))
-    ).first()
-    if device is None or _has_lapsed(device, now):
+    row = session.execute(_DEVICE_AND_OWNER.where(col(Device.token_hash) == hashed(token))).first()
+    if row is None or _has_lapsed(row, now) or row.staff_ended_at is not None:
         return None
-    return _viewer(session, device)
+    return Viewer(
+        clinic_id=row.clinic_id,
+        role="patient" if row.patient_id else "staff",
+        name=row.patient_name or row.staff_name,
+        device_id=row.id,
+        seen_at=row.seen_at,
+        patient_id=row.patient_id,
+        staff_id=row.staff_id,
+        admin=bool(row.admin),
+        consented=row.consented_at is not None,
+    )
 
 
-def is_stale(session: Session, viewer: Viewer, now: datetime) -> bool:
+def is_stale(viewer: Viewer, now: datetime) -> bool:
     """Whether it is so long since this device was marked as seen that a write is due."""
-    device = session.get(Device, (viewer.clinic_id, viewer.device_id))
-    return device is not None and now - device.seen_at >= SEEN_EVERY
+    return now - viewer.seen_at >= SEEN_EVERY
 
 
 def mark_seen(session: Session, viewer: Viewer, now: datetime) -> None:
@@ -128,42 +135,32 @@ def _sign_in(session: Session, link: SignInLink, now: datetime, user_agent: str)
     )
     session.add(device)
     session.flush()
-    viewer = _viewer(session, device)
+    viewer = viewer_of(session, token, now)
     if viewer is None:
         raise Gone("This link is no longer valid. Ask your clinic.")
     return SignedIn(token, viewer)
 
 
-def _has_lapsed(device: Device, now: datetime) -> bool:
+def _has_lapsed(device: Row[Any], now: datetime) -> bool:
     idle, absolute = (PATIENT_IDLE, PATIENT_ABSOLUTE) if device.patient_id else (STAFF_IDLE, STAFF_ABSOLUTE)
-    return now - device.seen_at > idle or now - device.created_at > absolute
+    return bool(now - device.seen_at > idle or now - device.created_at > absolute)
 
 
-def _viewer(session: Session, device: Device) -> Viewer | None:
-    if device.patient_id is not None:
-        return _patient_viewer(session, device, device.patient_id)
-    staff = session.get(Staff, (device.clinic_id, device.staff_id))
-    if staff is None or staff.ended_at is not None:
-        return None
-    return Viewer(
-        clinic_id=staff.clinic_id,
-        role="staff",
-        name=staff.name,
-        device_id=device.id,
-        staff_id=staff.id,
-        admin=staff.admin,
+_DEVICE_AND_OWNER = (
+    select(
+        Device.clinic_id,
+        Device.id,
+        Device.patient_id,
+        Device.staff_id,
+        Device.seen_at,
+        Device.created_at,
+        col(Patient.name).label("patient_name"),
+        Patient.consented_at,
+        col(Staff.name).label("staff_name"),
+        Staff.admin,
+        col(Staff.ended_at).label("staff_ended_at"),
     )
-
-
-def _patient_viewer(session: Session, device: Device, patient_id: uuid.UUID) -> Viewer | None:
-    patient = session.get(Patient, (device.clinic_id, patient_id))
-    if patient is None:
-        return None
-    return Viewer(
-        clinic_id=patient.clinic_id,
-        role="patient",
-        name=patient.name,
-        device_id=device.id,
-        patient_id=patient.id,
-        consented=patient.consented_at is not None,
-    )
+    .join(Patient, and_(Patient.clinic_id == Device.clinic_id, Patient.id == Device.patient_id), isouter=True)
+    .join(Staff, and_(Staff.clinic_id == Device.clinic_id, Staff.id == Device.staff_id), isouter=True)
+    .where(col(Device.ended_at).is_(None))
+)

@@ -1,0 +1,1 @@
+"""Clinical facts as data files, read strictly and once, at the start."""

@@ -1,0 +1,35 @@
+"""Home-care texts for patients."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from app.catalogue.quantity import Confidence
+
+PLACEHOLDER = re.compile(r"[{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class CareText:
+    """One short text. `{emergency_number}` is its only placeholder. Empty `techniques` or `regions` mean all of them."""
+
+    id: str
+    text: str
+    when: Literal["any", "after_treatment", "bruise", "exercise", "self_care", "warning", "scar_closed"]
+    techniques: tuple[str, ...]
+    regions: tuple[str, ...]
+    source: str
+    confidence: Confidence
+
+    def __post_init__(self) -> None:
+        if PLACEHOLDER.search(self.text.replace("{emergency_number}", "")):
+            raise ValueError("text may hold no other placeholder than {emergency_number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a source key stands for. `seen`: V read, V2 second hand, K from knowledge, still to be verified."""
+
+    id: str
+    reference: str
+    seen: Literal["V", "V2", "K"]

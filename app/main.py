@@ -35,9 +35,14 @@ def create_app(settings: Settings, *, jobs: bool = True) -> FastAPI:
     facts = catalogue.load()
     migrate(settings)
     database = Database(settings.database_url)
+    return assemble(settings, facts, database, Jobs(database, settings, facts) if jobs else None)
+
+
+def assemble(settings: Settings, facts: catalogue.Catalogue, database: Database, jobs: Jobs | None) -> FastAPI:
+    """The app over a database that is at the newest migration; it closes the database when it stops."""
     app = FastAPI(title="Interlude", version="0.1.0", lifespan=_lifespan, docs_url="/docs", redoc_url=None)
     app.state.settings, app.state.catalogue, app.state.database = settings, facts, database
-    app.state.jobs = Jobs(database, settings, facts) if jobs else None
+    app.state.jobs = jobs
     for router in (health.router, *phone.routers, dashboard.router):
         app.include_router(router)
     _add_pages(app, resource("web", "dist"))

@@ -1,16 +1,25 @@
-"""What every test may ask for: a database of each kind, the four people, the app and browsers signed in to it."""
+"""What every test may ask for: a database of each kind, the four people, the app and clients signed in to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlmodel import SQLModel, create_engine
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
 from app import clock
 from app.catalogue.load import Catalogue, load
+from app.config import Settings
 from app.database import Database
+from app.migrating import migrate
 from tests.databases import PostgresServer, SqliteFiles
-from tests.world import World
+
+if TYPE_CHECKING:
+    from tests.world import PatientInCare, Therapist, World
+
+ORIGIN = "http://127.0.0.1:8000"
+ClientOf = Callable[["PatientInCare | Therapist"], TestClient]
 
 
 @pytest.fixture(scope="session")
@@ -59,14 +68,56 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def world(database: Database, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(database: Database, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> "World":
     """The clinic with Amira, Bruno, Dana and Emil; the app's clock follows `world.now`."""
+    from tests.world import World  # noqa: PLC0415
+
     told = World(database, catalogue)
     monkeypatch.setattr(clock, "now", lambda: told.now)
     return told
 
 
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """What `interlude serve` would read from an environment that names this database and nothing else."""
+    return _settings(database_url, tmp_path)
+
+
+@pytest.fixture
+def app(settings: Settings, catalogue: Catalogue, database: Database) -> FastAPI:
+    """The app over the same database as the story; the jobs do not run by themselves."""
+    from app.main import assemble  # noqa: PLC0415
+
+    return assemble(settings, catalogue, database, None)
+
+
+@pytest.fixture
+def anonymous(app: FastAPI) -> TestClient:
+    """A browser that nobody has signed in on."""
+    return _browser(app)
+
+
+@pytest.fixture
+def client_of(app: FastAPI) -> ClientOf:
+    """A function: person -> a browser that this person has signed in on by a one-time link."""
+
+    def sign_in(person: "PatientInCare | Therapist") -> TestClient:
+        browser = _browser(app)
+        answer = browser.post("/api/sign-in", json={"code": person.sign_in_code()})
+        assert answer.status_code == 200, answer.text
+        return browser
+
+    return sign_in
+
+
+def _browser(app: FastAPI) -> TestClient:
+    return TestClient(app, base_url=ORIGIN, headers={"origin": ORIGIN}, raise_server_exceptions=False)
+
+
 def _migrate(url: str) -> None:
-    engine = create_engine(url)
-    SQLModel.metadata.create_all(engine)
-    engine.dispose()
+    path = url.removeprefix("sqlite:///") if url.startswith("sqlite") else "/nowhere"
+    migrate(_settings(url, Path(path).parent))
+
+
+def _settings(url: str, data: Path) -> Settings:
+    return Settings.from_environment({"INTERLUDE_DATABASE_URL": url, "INTERLUDE_DATA": str(data)})

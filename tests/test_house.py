@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-import tests.world  # noqa: F401 - brings every table in
+import app.tables  # noqa: F401 - brings every table in
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, DateTime, Dialect, Engine, ForeignKeyConstraint, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -76,17 +76,20 @@ def belongs_to(column: str, table: str) -> ForeignKeyConstraint:
 
 class Database:
     """Reads and writes of one clinic database. `write` runs `fn(session)` in a transaction of its own, commits,
-    and returns its answer; `fn` may run again after a serialization failure, so it has no outside effects."""
+    and returns its answer; `fn` may run again after a serialization failure, so it has no outside effects.
 
-    def __init__(self, url: str) -> None:
+    A server takes an SQLite file for itself. A command that runs `beside` it does not: it never makes a checkpoint,
+    and waits for its turn to write."""
+
+    def __init__(self, url: str, *, beside: bool = False) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self._writer: _SqliteWriter | _PostgresWriter
         if self.is_sqlite:
             path = Path(url.removeprefix("sqlite:///"))
-            self._lock = _hold(path)
-            self.engine = _sqlite_engine(path, writing=False)
-            self._writer = _SqliteWriter(_sqlite_engine(path, writing=True))
+            self._lock = None if beside else _hold(path)
+            self.engine = _sqlite_engine(path, _READING)
+            self._writer = _SqliteWriter(_sqlite_engine(path, _WRITING_BESIDE if beside else _WRITING))
         else:
             self._lock = None
             self.engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
@@ -247,26 +250,25 @@ def _hold(path: Path) -> Any:
     return lock
 
 
-def _sqlite_engine(path: Path, *, writing: bool) -> Engine:
-    url = f"sqlite:///{path}"
-    if writing:
-        engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=0)
-    else:
-        engine = create_engine(url, poolclass=QueuePool, pool_size=8, max_overflow=32)
-    event.listen(engine, "connect", lambda connection, _: _prepare(connection, writing=writing))
-    event.listen(engine, "begin", lambda connection: _begin(connection, writing=writing))
+_SAFE = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
+    "PRAGMA busy_timeout=5000; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
+)
+_READING = _SAFE + "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON;"
+_WRITING = _SAFE + "PRAGMA wal_autocheckpoint=1000;"
+_WRITING_BESIDE = _SAFE + "PRAGMA wal_autocheckpoint=0;"
+
+
+def _sqlite_engine(path: Path, pragmas: str) -> Engine:
+    reading = pragmas == _READING
+    sizes = {"pool_size": 8, "max_overflow": 32} if reading else {"pool_size": 1, "max_overflow": 0}
+    engine = create_engine(f"sqlite:///{path}", poolclass=QueuePool, **sizes)
+    begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
+    event.listen(engine, "connect", lambda connection, _: _prepare(connection, pragmas))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 
-def _prepare(connection: Any, *, writing: bool) -> None:
-    raw = cast(sqlite3.Connection, connection)
-    raw.isolation_level = None
-    raw.executescript(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
-        "PRAGMA busy_timeout=5000; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
-        + ("PRAGMA wal_autocheckpoint=1000;" if writing else "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON;")
-    )
-
-
-def _begin(connection: Connection, *, writing: bool) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _prepare(connection: sqlite3.Connection, pragmas: str) -> None:
+    connection.isolation_level = None
+    connection.executescript(pragmas)

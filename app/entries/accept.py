@@ -293,7 +293,7 @@ def _wrong_motion(motion: wire.Motion, catalogue: Catalogue) -> str | None:
         return f"values.movement: {motion.movement!r} is not a movement we know"
     if motion.unit != movement.unit:
         return f"values.unit: {motion.movement} is measured in {movement.unit}"
-    low, high = movement.lowest, movement.highest
+    low, high = movement.plausible.low, movement.plausible.high
     for value in (motion.value, *(motion.repetitions or ())):
         if not low <= value <= high:
             return f"values.value: {motion.movement} lies between {low:g} and {high:g} {movement.unit}"
@@ -301,6 +301,6 @@ def _wrong_motion(motion: wire.Motion, catalogue: Catalogue) -> str | None:
 
 
 def _wrong_signs(signs: wire.Signs, catalogue: Catalogue) -> str | None:
-    unknown = [sign for sign in signs.ticked if sign not in catalogue.knowledge.red_flags.signs]
+    known = {sign.id for sign in catalogue.knowledge.red_flags.signs}
+    unknown = [sign for sign in signs.ticked if sign not in known]
     return f"values.ticked: {unknown[0]!r} is not a sign we know" if unknown else None
-

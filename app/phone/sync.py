@@ -23,6 +23,7 @@ from app.phone import changes
 router = APIRouter()
 
 BATCH_LIMIT = 500
+JSON_BODY = {"application/json": {"schema": {"type": "object"}}}
 
 
 class SyncIn(BaseModel):

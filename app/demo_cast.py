@@ -1,0 +1,175 @@
+"""The people of the demo clinic, and what happens to each of them. All of them are invented."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How a diary goes. Soreness: a level that `falls`, plus `peak` after each treatment, plus `stays_up` from the
+    second day after the last one. `bruises` are the first grades after the last treatments, repeated backwards.
+    `today` are entries that reached the clinic `today_minutes` ago."""
+
+    last_treatment_h: int = 50
+    level: float = 2.5
+    falls: float = 2.0
+    peak: float = 2.0
+    noise: float = 0.3
+    stays_up: float = 0.0
+    bruises: tuple[int, ...] = (0, 1, 0, 0)
+    skips: float = 0.1
+    late: float = 0.0
+    silent_days: int = 0
+    days: int | None = None
+    today: tuple[tuple[str, dict[str, Any]], ...] = ()
+    today_minutes: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A patient with an episode of care."""
+
+    name: str
+    condition: str
+    technique: str
+    region: str
+    side: str | None
+    story: Story
+    weeks: int = 8
+    gap_days: int = 7
+    movement: str = ""
+    goal: float = 0
+    motion_from: float = 0
+    motion_to: float = 0
+    email: str | None = None
+    intake: tuple[str, ...] = ()
+
+
+SETTLING = Story()
+STILL_SORE = Story(last_treatment_h=75, level=2.0, falls=0.5, peak=2.5, stays_up=2.5, skips=0.0)
+BRUISING = Story(last_treatment_h=30, bruises=(2, 0, 2, 3), skips=0.0)
+SEVERE = Story(last_treatment_h=100, today=(("pain", {"worst_24h": 8}), ("signs", {"ticked": []})), today_minutes=26)
+CLOT = Story(last_treatment_h=60, today=(("signs", {"ticked": ["rf_calf"]}),), today_minutes=12)
+BIG_BRUISE = Story(
+    last_treatment_h=54,
+    today=(("bruise", {"grade": 4, "length_cm": 11.0, "raised": True, "tender": 6}),),
+    today_minutes=72,
+)
+MARKS = Story(last_treatment_h=80, level=2.0, peak=1.0, bruises=(1,))
+SILENT = Story(last_treatment_h=150, silent_days=6)
+NEW = Story(last_treatment_h=22, days=2, skips=0.0)
+LATE = Story(last_treatment_h=70, late=0.35, skips=0.3)
+SLOW = Story(last_treatment_h=40, level=4.0, falls=0.6, peak=1.5)
+
+CAST = (
+    Person(
+        "Amira Haddad",
+        "patellar_tendinitis",
+        "graston",
+        "knee",
+        "left",
+        SETTLING,
+        10,
+        7,
+        "knee_flexion",
+        125,
+        92,
+        114,
+        "amira@demo.invalid",
+    ),
+    Person(
+        "Bruno Castell",
+        "lateral_epicondylitis",
+        "gua_sha",
+        "elbow",
+        "right",
+        MARKS,
+        6,
+        8,
+        "elbow_extension",
+        0,
+        -12,
+        -4,
+    ),
+    Person(
+        "Tomi Okafor",
+        "rotator_cuff",
+        "astym",
+        "shoulder",
+        "right",
+        SEVERE,
+        8,
+        4,
+        "shoulder_flexion",
+        165,
+        110,
+        138,
+        "tomi@demo.invalid",
+    ),
+    Person("Ines Lindqvist", "achilles", "graston", "calf", "left", CLOT, 6, 5, "ankle_df_wb", 40, 26, 33),
+    Person(
+        "Paul Archer",
+        "medial_epicondylitis",
+        "astym",
+        "elbow",
+        "right",
+        STILL_SORE,
+        8,
+        6,
+        "wrist_extension",
+        70,
+        48,
+        60,
+        "paul@demo.invalid",
+    ),
+    Person(
+        "Maya Rios", "patellar_tendinitis", "smart_tools", "knee", "left", BRUISING, 10, 6, "knee_flexion", 130, 96, 110
+    ),
+    Person("Wen Tao", "neck_pain", "gua_sha", "neck", None, MARKS, 6, 9, "neck_rotation", 70, 48, 62),
+    Person("Greta Sand", "plantar_fasciitis", "dtfm", "foot", "left", SILENT, 12, 3, "ankle_df_wb", 40, 28, 31),
+    Person(
+        "Lena Kowal",
+        "chronic_ankle",
+        "sastm",
+        "ankle",
+        "left",
+        NEW,
+        6,
+        5,
+        "ankle_df_wb",
+        40,
+        27,
+        28,
+        "lena@demo.invalid",
+    ),
+    Person(
+        "Otis Bell", "muscle_strain", "iastm_generic", "thigh", "right", BIG_BRUISE, 6, 6, intake=("anticoagulant",)
+    ),
+    Person("Sofia Marin", "scar_generic", "manual_stm", "knee", "right", LATE, 8, 5, "knee_flexion", 120, 80, 97),
+    Person(
+        "Ravi Menon",
+        "back_pain",
+        "iastm_generic",
+        "back",
+        None,
+        SLOW,
+        8,
+        6,
+        "trunk_flexion_ftf",
+        5,
+        24,
+        15,
+        "ravi@demo.invalid",
+    ),
+)
+
+
+def cast_of(size: int) -> Iterator[Person]:
+    """The named people, then the same stories again under numbered names, up to `size`."""
+    for number in count():
+        if number >= size:
+            return
+        person = CAST[number % len(CAST)]
+        yield person if number < len(CAST) else replace(person, name=f"{person.name} {number // len(CAST) + 1}")

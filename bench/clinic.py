@@ -14,7 +14,7 @@ from app.database import Database, new_id
 from app.episodes.starting import NewEpisode, start_episode
 from app.people import signing_in
 from app.people.tables import Clinic, Patient
-from bench.load import post
+from bench.load import Ask, post
 
 DAYS = 14
 ENTRY = (
@@ -23,12 +23,23 @@ ENTRY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phone:
-    """A signed-in patient: the session cookie's value, and the episode entries belong to."""
+    """A signed-in patient: the session cookie's value, the episode entries belong to, and how far it has synced."""
 
     token: str
     episode_id: uuid.UUID
+    cursor: str = "null"
+
+    def sync(self, origin: str, entries: int) -> Ask:
+        """A batch of new entries as the outbox sends it."""
+        batch = ",".join(_entry(self.episode_id) for _ in range(entries))
+        body = f'{{"cursor":{self.cursor},"entries":[{batch}],"receipts":[]}}'.encode()
+        return Ask(post("/api/sync", origin, body, f"interlude={self.token}"), self._note_verdicts)
+
+    def _note_verdicts(self, body: bytes) -> int:
+        self.cursor = body[body.index(b":") + 1 : body.index(b",")].decode()
+        return body.count(b'"verdict":"new"')
 
 
 def enrol(database: Database, patients: int) -> list[Phone]:
@@ -44,18 +55,15 @@ def enrol(database: Database, patients: int) -> list[Phone]:
     return database.write(enrolling)
 
 
-def syncs(phones: list[Phone], origin: str, entries: int) -> Iterator[bytes]:
-    """Endless sync requests of `entries` each, the phones taking turns."""
-    for phone in itertools.cycle(phones):
-        batch = ",".join(_entry(phone.episode_id) for _ in range(entries))
-        body = f'{{"cursor":null,"entries":[{batch}],"receipts":[]}}'.encode()
-        yield post("/api/sync", origin, body, f"interlude={phone.token}")
+def syncs(phones: list[Phone], origin: str, entries: int) -> Iterator[Ask]:
+    """Endless syncs of that many entries each, the phones taking turns."""
+    return (phone.sync(origin, entries) for phone in itertools.cycle(phones))
 
 
-def single_entries(phones: list[Phone], origin: str, path: str) -> Iterator[bytes]:
-    """Endless requests that carry one bare entry each."""
+def single_entries(phones: list[Phone], origin: str, path: str) -> Iterator[Ask]:
+    """Endless requests that carry one bare entry each; every answer counts for one."""
     for phone in itertools.cycle(phones):
-        yield post(path, origin, _entry(phone.episode_id).encode())
+        yield Ask(post(path, origin, _entry(phone.episode_id).encode()), lambda _: 1)
 
 
 def _phone(session: Session, clinic_id: uuid.UUID, number: int, now: datetime) -> Phone:

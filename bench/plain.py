@@ -1,5 +1,6 @@
-"""The lower yardstick: an insert endpoint as the FastAPI and SQLModel tutorials write it, with the columns of an
-entry and the same durability (write-ahead log, `synchronous=FULL`), and nothing else: no sign-in, no verdicts, no rules.
+"""The lower yardstick: an insert endpoint written as one writes it first with FastAPI and SQLModel, with the columns
+of an entry and the same durability (write-ahead log, `synchronous=FULL`), and nothing else: no sign-in, no verdicts,
+no rules.
 """
 
 import os

@@ -1,0 +1,46 @@
+/** Reads a push message, which is in the declarative shape that some browsers show without asking the worker. */
+
+export interface Message {
+  /** of the notification owed; empty when the message could not be read */
+  id: string;
+  title: string;
+  body: string;
+  /** a path of this app */
+  path: string;
+}
+
+interface Declared {
+  id?: unknown;
+  notification?: { title?: unknown; body?: unknown; navigate?: unknown };
+}
+
+/** Whatever arrives gives something to show: a browser ends subscriptions that stay silent. */
+export function readMessage(text: string, origin: string): Message {
+  const declared = parsed(text);
+  const shown = declared.notification ?? {};
+  return {
+    id: textOr(declared.id, ""),
+    title: textOr(shown.title, "Interlude"),
+    body: textOr(shown.body, ""),
+    path: ownPath(textOr(shown.navigate, "/"), origin),
+  };
+}
+
+/** A message may open this app and nothing else. */
+export function ownPath(target: string, origin: string): string {
+  if (!URL.canParse(target, origin)) return "/";
+  const url = new URL(target, origin);
+  return url.origin === origin ? url.pathname + url.search + url.hash : "/";
+}
+
+function parsed(text: string): Declared {
+  try {
+    return (JSON.parse(text) as Declared | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === "string" && value !== "" ? value : otherwise;
+}

@@ -25,6 +25,7 @@ from app.people.access import Viewer
 from app.people.enrolling import NewPatient, add_patient
 from app.people.signing_in import INVITE_LASTS, make_link
 from app.people.tables import Clinic, Patient, Staff
+from app.reminders.due import Schedule
 from app.reminders.setting import set_reminder
 from app.treatments.recording import Dose, record_treatment
 
@@ -113,7 +114,8 @@ class _Diary:
         patient.consent_version, patient.consented_at = CONSENT, start
         session.add(patient)
         episode = start_episode(session, patient, self._episode(start), start)
-        set_reminder(session, patient, at=EVENING, weekdays=list(range(1, 8)), zone=ZONE, now=self.now)
+        evenings = Schedule(at=EVENING, weekdays=frozenset(range(1, 8)), zone=ZONE)
+        set_reminder(session, (patient.clinic_id, patient.id), new_id(), evenings, True, self.now)
         for happening in sorted(self._happenings(dana, patient, episode), key=lambda each: each.at):
             happening.what(session)
         watch.owe_review(session, patient.clinic_id, patient.id, episode.id, self.now - timedelta(minutes=1))

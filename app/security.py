@@ -29,7 +29,9 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "accelerometer=(self), gyroscope=(self), camera=(), microphone=(), geolocation=(), payment=()",
+    "Permissions-Policy": (
+        "accelerometer=(self), gyroscope=(self), camera=(), microphone=(), geolocation=(), payment=()"
+    ),
 }
 
 

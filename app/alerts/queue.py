@@ -65,8 +65,10 @@ def open_alerts(session: Session, viewer: Viewer) -> list[OpenAlert]:
         )
     )
     rows = session.exec(query).all()
-    seen = _acknowledged(session, viewer.clinic_id, [alert.id for alert, *_ in rows])
-    waiting = [OpenAlert(alert, *others, acknowledged_by=seen.get(alert.id)) for alert, *others in rows]
+    seen = _acknowledged(session, viewer.clinic_id, [row[0].id for row in rows])
+    waiting = [
+        OpenAlert(alert, patient, episode, status, seen.get(alert.id)) for alert, patient, episode, status in rows
+    ]
     return sorted(waiting, key=_order)
 
 

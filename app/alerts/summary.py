@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from statistics import fmean
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from app import clock
 from app.alerts.tables import PatientStatus
@@ -78,12 +79,12 @@ def _reading(entry: Entry, goals: dict[str, float], catalogue: Catalogue) -> dic
 
 
 def _next_on(session: Session, status: PatientStatus, today: date) -> date | None:
-    query = select(Treatment.next_on).where(
+    query = select(col(Treatment.next_on)).where(
         col(Treatment.clinic_id) == status.clinic_id,
         col(Treatment.episode_id) == status.episode_id,
         col(Treatment.next_on) >= today,
     )
-    return session.exec(query.order_by(col(Treatment.happened_at).desc()).limit(1)).first()
+    return session.scalars(query.order_by(col(Treatment.happened_at).desc()).limit(1)).first()
 
 
 def _urgency(history: History, now: datetime) -> str | None:

@@ -11,8 +11,8 @@ from app.database import Instant, belongs_to, new_id
 
 
 class Alert(SQLModel, table=True):
-    """A stored episode of a finding. `key` says what it is about, so that repeats of a rule about the same thing are
-    one alert; `evidence` holds the numbers behind it. Open while `closed_at` is empty; who did what is in AlertAction."""
+    """A stored finding. `key` says what it is about, so that repeats of a rule about the same thing are one alert;
+    `evidence` holds the numbers behind it. Open while `closed_at` is empty; AlertAction says who did what."""
 
     __table_args__ = (
         belongs_to("patient_id", "patient"),
@@ -59,11 +59,14 @@ class AlertAction(SQLModel, table=True):
 
 class PatientStatus(SQLModel, table=True):
     """What the caseload table shows of one patient's episode, kept up to date by every review, so that the table is
-    one indexed query. `rank` is 0 for no open alert, 1 info … 4 emergency. `review_due_at` is when the trend
-    review is owed; empty when none is. `soreness` is [[local day, mean] …] of the last weeks, `bruises` the worst grade after
-    each of the last treatments (null: no entry), `motion` {movement, value, unit, goal, error} of the newest
-    measurement. `on_time` counts the last days with an entry of the day, out of `days`; `urgency` is what the
-    patient last asked for."""
+    one indexed query.
+
+    `rank` is 0 for nothing to look at, 1 watch, 2 urgent, 3 emergency. `review_due_at` is when the next trend review
+    is owed; empty when the episode has ended. `soreness` is [[local day, mean], ...] of the last weeks, `bruises`
+    the worst grade after each of the last treatments (null: no entry), `motion` {movement, value, unit, goal, error}
+    of the newest measurement. `on_time` counts the last days with an entry of the day, out of `days`; `urgency` is
+    what the patient last asked for.
+    """
 
     __table_args__ = (
         belongs_to("patient_id", "patient"),

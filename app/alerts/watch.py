@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, case, or_, update
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from app import clock
@@ -150,7 +151,8 @@ def _patient_and_episode(
     session: Session, patient_key: tuple[uuid.UUID, uuid.UUID], episode_id: uuid.UUID
 ) -> tuple[Patient, Episode]:
     patient, episode = session.get(Patient, patient_key), session.get(Episode, (patient_key[0], episode_id))
-    assert patient is not None and episode is not None, "foreign keys keep both"
+    assert patient is not None, "a foreign key keeps it"
+    assert episode is not None, "a foreign key keeps it"
     return patient, episode
 
 
@@ -175,11 +177,11 @@ def _of_episode(clinic_id: uuid.UUID, patient_id: uuid.UUID, episode_id: uuid.UU
     )
 
 
-def _earlier(column: ColumnElement[datetime | None], instant: datetime) -> ColumnElement[datetime | None]:
+def _earlier(column: Mapped[datetime | None], instant: datetime) -> ColumnElement[datetime | None]:
     return case((or_(column.is_(None), column > instant), instant), else_=column)
 
 
-def _later(column: ColumnElement[datetime | None], instant: datetime) -> ColumnElement[datetime | None]:
+def _later(column: Mapped[datetime | None], instant: datetime) -> ColumnElement[datetime | None]:
     return case((or_(column.is_(None), column < instant), instant), else_=column)
 
 

@@ -11,7 +11,7 @@ PLACEHOLDER = re.compile(r"[{}]")
 
 @dataclass(frozen=True, slots=True)
 class CareText:
-    """One short text. `{emergency_number}` is its only placeholder. Empty `techniques` or `regions` mean all of them."""
+    """One short text; its only placeholder is `{emergency_number}`. Empty `techniques` or `regions` mean all."""
 
     id: str
     text: str

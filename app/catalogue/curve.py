@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.catalogue.entry_kind import EntryKind
 from app.catalogue.quantity import Confidence, Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class SorenessLimit:
-    """Limits in points 0-10: `rise` over the value before the treatment, the `value` itself, `above_24h` over that at 24 h.
+    """Limits in points 0-10: `rise` over the value before the treatment, the `value`, `above_24h` over the one at 24 h.
 
     For normal they are the highest usual values, and `falling` wants no rise since 24 h; for watch and worry
     any one reached is enough.
@@ -104,7 +105,7 @@ class Slot:
 
     id: str
     says: str
-    asks: tuple[Literal["soreness", "pain", "bruise", "motion", "exercise", "signs", "function", "change", "intake"], ...]
+    asks: tuple[Literal[EntryKind, "intake"], ...]
     takes: Quantity
     offsets: Offsets | None = None
     tolerance: Quantity | None = None

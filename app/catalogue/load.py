@@ -82,10 +82,12 @@ def load(folder: Path | None = None) -> Catalogue:
 def _with_regions(conditions: Mapping[str, Condition], regions: Mapping[str, Region]) -> Mapping[str, Condition]:
     """Conditions with `any` and `limb` written out as region ids."""
     groups = {"any": tuple(regions), "limb": tuple(id for id, region in regions.items() if region.paired)}
-    return MappingProxyType({
-        id: replace(condition, regions=groups.get(condition.regions[0], condition.regions))
-        for id, condition in conditions.items()
-    })
+    return MappingProxyType(
+        {
+            id: replace(condition, regions=groups.get(condition.regions[0], condition.regions))
+            for id, condition in conditions.items()
+        }
+    )
 
 
 def _knowledge(folder: Path, sections: Mapping[str, Any]) -> Knowledge:

@@ -4,7 +4,7 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ PLAIN = {str: "a text", bool: "true or false", int: "a whole number", float: "a 
 
 
 class CatalogueError(Exception):
-    """A catalogue file cannot be used: which `file`, which `key` in it (dotted, may be empty), and what to do (`hint`)."""
+    """A catalogue file cannot be used: which `file`, which `key` in it (dotted or empty), what is wrong (`hint`)."""
 
     def __init__(self, file: str, key: str, hint: str) -> None:
         super().__init__(f"{file}: {key}: {hint}" if key else f"{file}: {hint}")
@@ -26,12 +26,13 @@ class CatalogueError(Exception):
         self.hint = hint
 
 
-@dataclass
 class _WrongValueError(Exception):
     """What is wrong with a value; the key grows on the way out."""
 
-    hint: str
-    key: str = ""
+    def __init__(self, hint: str, key: str = "") -> None:
+        super().__init__(hint)
+        self.hint = hint
+        self.key = key
 
     def inside(self, name: str | int) -> "_WrongValueError":
         own = f"[{name}]" if isinstance(name, int) else name
@@ -121,9 +122,9 @@ def _list_reader(read_one: Reader) -> Reader:
     def read(raw: Any) -> tuple[Any, ...]:
         if not isinstance(raw, list):
             raise _WrongValueError("must be a list")
-        read = tuple(_inside(place, read_one, value) for place, value in enumerate(raw))
-        _check_unique([getattr(value, "id", value) for value in read])
-        return read
+        values = tuple(_inside(place, read_one, value) for place, value in enumerate(raw))
+        _check_unique([getattr(value, "id", value) for value in values])
+        return values
 
     return read
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def check_references(catalogue: "Catalogue") -> None:
-    """Raises CatalogueError for an id that is used but defined nowhere, a name used twice, or a technique without curve."""
+    """Raises CatalogueError for an id used but defined nowhere, a name used twice, a technique without its curve."""
     _check_conditions(catalogue)
     _check_ids("regions.toml", "regions", catalogue.regions, "movements", catalogue.movements)
     _check_ids("care.toml", "care", catalogue.care, "techniques", catalogue.techniques)
@@ -34,8 +34,8 @@ def _check_curves(catalogue: "Catalogue") -> None:
     _check_ids("curves.toml", "curves", catalogue.curves, "techniques", catalogue.techniques)
     drawn = [id for curve in catalogue.curves.values() for id in curve.techniques]
     for id in catalogue.techniques:
-        if drawn.count(id) != 1:
-            raise CatalogueError("curves.toml", "curves", f"{id} must be in exactly one curve, not in {drawn.count(id)}")
+        if (count := drawn.count(id)) != 1:
+            raise CatalogueError("curves.toml", "curves", f"{id} must be in exactly one curve, not in {count}")
 
 
 def _check_red_flags(catalogue: "Catalogue") -> None:

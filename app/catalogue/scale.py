@@ -47,7 +47,7 @@ class ScaleCode:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One scale from `low` to `high`; `steps` are the only values where given, else whole numbers. `entry` carries it."""
+    """A scale from `low` to `high`, carried by `entry`; `steps` are its only values where given, else whole numbers."""
 
     id: str
     name: str

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import insert, update
-from sqlmodel import Session, col, select
+from sqlalchemy import Row, insert, select, update
+from sqlmodel import Session, col
 
 from app import clock
 from app.catalogue.load import Catalogue
@@ -109,7 +109,7 @@ class _Batch:
         self.rows: list[dict[str, Any]] = []
         self.outdated: set[uuid.UUID] = set()
         self.known: dict[uuid.UUID, _Known] = {}
-        self.episodes: dict[uuid.UUID, Any] = {}
+        self.episodes: dict[uuid.UUID, Row[Any]] = {}
 
     def look_up(self, ids: Sequence[uuid.UUID]) -> None:
         """Lock the patient against other writers, then read what is here of these entries and episodes."""
@@ -117,13 +117,11 @@ class _Batch:
             return
         lock_patient(self.session, self.clinic_id, self.patient_id)
         self.episodes = _episodes(self.session, self.clinic_id, self.patient_id)
-        for entry_id, revision, digest, current, deleted in _revisions(
-            self.session, self.clinic_id, self.patient_id, ids
-        ):
-            known = self.known.setdefault(entry_id, _Known())
-            known.digests.setdefault(revision, set()).add(digest)
-            if current:
-                known.current, known.deleted = revision, deleted
+        for row in _revisions(self.session, self.clinic_id, self.patient_id, ids):
+            known = self.known.setdefault(row.id, _Known())
+            known.digests.setdefault(row.revision, set()).add(row.digest)
+            if row.current:
+                known.current, known.deleted = row.revision, row.deleted
 
     def judge(self, entry: SentEntry) -> None:
         """Find the verdict for one readable entry and note what has to be stored."""
@@ -234,8 +232,8 @@ def _unreadable(raw: Any, reason: str) -> Verdict:
     )
 
 
-def _episodes(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> dict[uuid.UUID, Any]:
-    query = select(Episode.id, Episode.region, Episode.side, Episode.starts_on).where(
+def _episodes(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> dict[uuid.UUID, Row[Any]]:
+    query = select(col(Episode.id), col(Episode.region), col(Episode.side)).where(
         col(Episode.clinic_id) == clinic_id, col(Episode.patient_id) == patient_id
     )
     return {row.id: row for row in session.execute(query)}
@@ -243,11 +241,12 @@ def _episodes(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> 
 
 def _revisions(
     session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, ids: Sequence[uuid.UUID]
-) -> list[tuple[uuid.UUID, int, str, bool, bool]]:
-    query = select(Entry.id, Entry.revision, Entry.digest, Entry.current, Entry.deleted).where(
+) -> Sequence[Row[Any]]:
+    columns = (col(Entry.id), col(Entry.revision), col(Entry.digest), col(Entry.current), col(Entry.deleted))
+    query = select(*columns).where(
         col(Entry.clinic_id) == clinic_id, col(Entry.patient_id) == patient_id, col(Entry.id).in_(set(ids))
     )
-    return [tuple(row) for row in session.execute(query)]  # type: ignore[misc]
+    return session.execute(query).all()
 
 
 def _outdate(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, ids: set[uuid.UUID]) -> None:

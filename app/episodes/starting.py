@@ -96,7 +96,5 @@ def _add_goal(session: Session, episode: Episode, movement: str, value: float, n
 
 def _add_answer(session: Session, episode: Episode, item: str, present: bool, now: datetime) -> None:
     session.add(
-        SafetyAnswer(
-            clinic_id=episode.clinic_id, episode_id=episode.id, item=item, present=present, answered_at=now
-        )
+        SafetyAnswer(clinic_id=episode.clinic_id, episode_id=episode.id, item=item, present=present, answered_at=now)
     )

@@ -28,7 +28,7 @@ class Episode(SQLModel, table=True):
 
 
 class Goal(SQLModel, table=True):
-    """A value that one movement should reach, in the unit of the movement; the newest for a movement and side counts."""
+    """A value that one movement should reach, in its unit; the newest for a movement and side counts."""
 
     __table_args__ = (belongs_to("episode_id", "episode"), Index("ix_goal_episode", "clinic_id", "episode_id"))
 

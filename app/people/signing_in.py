@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, Select, and_, select, update
 from sqlmodel import Session, col
 
 from app.database import new_id
@@ -146,21 +146,21 @@ def _has_lapsed(device: Row[Any], now: datetime) -> bool:
     return bool(now - device.seen_at > idle or now - device.created_at > absolute)
 
 
-_DEVICE_AND_OWNER = (
+_DEVICE_AND_OWNER: Select[Any] = (
     select(
-        Device.clinic_id,
-        Device.id,
-        Device.patient_id,
-        Device.staff_id,
-        Device.seen_at,
-        Device.created_at,
+        col(Device.clinic_id),
+        col(Device.id),
+        col(Device.patient_id),
+        col(Device.staff_id),
+        col(Device.seen_at),
+        col(Device.created_at),
         col(Patient.name).label("patient_name"),
-        Patient.consented_at,
+        col(Patient.consented_at),
         col(Staff.name).label("staff_name"),
-        Staff.admin,
+        col(Staff.admin),
         col(Staff.ended_at).label("staff_ended_at"),
     )
-    .join(Patient, and_(Patient.clinic_id == Device.clinic_id, Patient.id == Device.patient_id), isouter=True)
-    .join(Staff, and_(Staff.clinic_id == Device.clinic_id, Staff.id == Device.staff_id), isouter=True)
+    .join(Patient, and_(col(Patient.clinic_id) == Device.clinic_id, col(Patient.id) == Device.patient_id), isouter=True)
+    .join(Staff, and_(col(Staff.clinic_id) == Device.clinic_id, col(Staff.id) == Device.staff_id), isouter=True)
     .where(col(Device.ended_at).is_(None))
 )

@@ -57,7 +57,8 @@ def _counters(session: Session, viewer: Viewer) -> tuple[int, int]:
     query = select(Patient.sequence, Patient.profile_sequence).where(
         col(Patient.clinic_id) == viewer.clinic_id, col(Patient.id) == viewer.id
     )
-    return tuple(session.execute(query).one())  # type: ignore[return-value]
+    sequence, profile_sequence = session.exec(query).one()
+    return sequence, profile_sequence
 
 
 def _page(session: Session, viewer: Viewer, seen: int) -> tuple[list[Entry], int | None]:

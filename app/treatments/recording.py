@@ -1,6 +1,8 @@
 """Recording a treatment: the therapist's side of the diary."""
 
 import uuid
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -69,6 +71,25 @@ def treatments_of(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID)
         .order_by(col(Treatment.happened_at), col(Treatment.id))
     )
     return list(session.exec(query))
+
+
+def treatments_since(
+    session: Session, clinic_id: uuid.UUID, patient_ids: Collection[uuid.UUID], since: datetime
+) -> dict[uuid.UUID, list[Treatment]]:
+    """The treatments of several patients from an instant on, by patient, oldest first."""
+    query = (
+        select(Treatment)
+        .where(
+            col(Treatment.clinic_id) == clinic_id,
+            col(Treatment.patient_id).in_(patient_ids),
+            col(Treatment.happened_at) >= since,
+        )
+        .order_by(col(Treatment.happened_at), col(Treatment.id))
+    )
+    found: dict[uuid.UUID, list[Treatment]] = defaultdict(list)
+    for treatment in session.exec(query):
+        found[treatment.patient_id].append(treatment)
+    return found
 
 
 def _check_time(episode: Episode, happened_at: datetime, now: datetime) -> None:

@@ -11,6 +11,9 @@ type Table = Record<string, Record<string, unknown>>;
 /** The few numbers that decide something on the phone itself, before any server is asked. */
 const THRESHOLDS = [
   "late_entry_h",
+  "session_window_h",
+  "pre_soreness_h",
+  "pre_soreness_fallback_days",
   "red_bleed_growth_hours",
   "red_flag_report_h",
   "bruise_growth_cm",
@@ -31,6 +34,8 @@ const PARTS: Record<string, { file: string; pick: (toml: Record<string, unknown>
   "/conditions": { file: "conditions.toml", pick: (toml) => fields(toml.conditions, "name", "movements") },
   "/nearest": { file: "regions.toml", pick: (toml) => fields(toml.regions, "movements") },
   "/movements": { file: "movements.toml", pick: (toml) => movements(toml.movements as Table) },
+  "/bands": { file: "scales.toml", pick: (toml) => bands(toml.scales as Table) },
+  "/schedule": { file: "curves.toml", pick: (toml) => ({ motion_days: perWeek(toml.schedule as Table) }) },
   "/care": { file: "care.toml", pick: (toml) => fields(toml.care, "text", "when", "techniques", "regions") },
 };
 
@@ -70,4 +75,14 @@ function movements(table: Table): Table {
     Object.assign(chosen[id]!, { mdc: (row.mdc as { value: number }).value, low, high });
   }
   return chosen;
+}
+
+/** Words for 0–10: name, lowest and highest value. */
+function bands(scales: Table): unknown {
+  return (scales.soreness_now!.bands as Table[string][]).map(({ name, low, high }) => ({ name, low, high }));
+}
+
+/** On how many days a week motion is measured. */
+function perWeek(schedule: Table): unknown {
+  return (schedule.motion!.per_week as { value: number }).value;
 }

@@ -44,3 +44,13 @@ declare module "virtual:catalogue/care" {
   const care: Record<string, { text: string; when: string; techniques: string[]; regions: string[] }>;
   export default care;
 }
+declare module "virtual:catalogue/bands" {
+  /** Words for soreness and pain from 0 to 10, lowest first. */
+  const bands: { name: "none" | "mild" | "moderate" | "severe"; low: number; high: number }[];
+  export default bands;
+}
+declare module "virtual:catalogue/schedule" {
+  /** `motion_days`: on how many days a week motion is measured */
+  const schedule: { motion_days: number };
+  export default schedule;
+}

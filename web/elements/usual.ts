@@ -1,5 +1,6 @@
 /** The usual soreness after a treatment: the limits of the catalogue's curves, seen from this patient's own start. */
-import { HOUR, DAY } from "./calendar";
+import thresholds from "virtual:catalogue/thresholds";
+import { DAY, HOUR } from "./calendar";
 
 /** One stretch of hours after a treatment; a `normal` limit that is absent does not limit. */
 export interface CurveStep {
@@ -22,10 +23,9 @@ interface Timed {
 const HIGHEST = 10;
 /** How the drawing joins two steps; it never lifts a limit, so words and band agree. */
 const RAMP_HOURS = 6;
-/** clinical.md 6.1: before a treatment, the window after one, and how far back the median looks. */
-const BEFORE = DAY;
-const WINDOW = 96 * HOUR;
-const LOOK_BACK = 14 * DAY;
+const BEFORE = thresholds.pre_soreness_h * HOUR;
+const WINDOW = thresholds.session_window_h * HOUR;
+const LOOK_BACK = thresholds.pre_soreness_fallback_days * DAY;
 
 /** Highest usual soreness (0–10) that many hours after a treatment. `pre`: the soreness before it, null when unknown. */
 export function usualLimit(curve: Curve, pre: number | null, hours: number): number {
@@ -46,8 +46,8 @@ export function bandLine(curve: Curve, pre: number | null, end: number): BandPoi
 }
 
 /**
- * Soreness before a treatment: the last value of the 24 h before it, else the median of the values of the last
- * 14 days outside the 96 h after treatments, else null.
+ * Soreness before a treatment: the last value shortly before it (24 h), else the median of the recent values (14 days)
+ * outside the windows after treatments (96 h), else null.
  */
 export function preSore(treatment: { at: number }, soreness: readonly Timed[], treatments: readonly { at: number }[]): number | null {
   const before = soreness.filter(({ at }) => at <= treatment.at);

@@ -40,6 +40,9 @@ declare module "virtual:catalogue/red-flags" {
 declare module "virtual:catalogue/thresholds" {
   type Id =
     | "late_entry_h"
+    | "session_window_h"
+    | "pre_soreness_h"
+    | "pre_soreness_fallback_days"
     | "red_bleed_growth_hours"
     | "red_flag_report_h"
     | "bruise_growth_cm"

@@ -1,0 +1,57 @@
+"""What is usual for this patient: the values that later reports are compared with."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from statistics import median
+
+from app.clinical.diary import Diary, number
+from app.clinical.history import Entry, Treatment
+from app.clinical.thresholds import Thresholds
+
+Days = Sequence[tuple[date, float]]
+
+
+def by_day(entries: Iterable[Entry], field: str, fold: Callable[[list[float]], float]) -> Days:
+    """One value per local day, by day; days without a value are not there."""
+    days: dict[date, list[float]] = defaultdict(list)
+    for entry in entries:
+        value = number(entry, field)
+        if value is not None:
+            days[entry.local_day].append(value)
+    return [(day, fold(values)) for day, values in sorted(days.items())]
+
+
+def usual_pain(days: Days, judged: date, thresholds: Thresholds) -> float | None:
+    """`basePain`: median of the logged days before the day judged; with too few of them the first value; else None."""
+    before = [value for _, value in days[: bisect_left(days, judged, key=lambda day: day[0])]]
+    if not before:
+        return None
+    if len(before) < thresholds.number("base_pain_min_days"):
+        return before[0]
+    return median(before[-int(thresholds.number("base_pain_days")) :])
+
+
+def soreness_before(diary: Diary, place: str, treatment: Treatment, thresholds: Thresholds) -> float | None:
+    """`preSore`: the last soreness shortly before a treatment, else the median of untreated times, else None."""
+    logs = [entry for entry in diary.entries("soreness", place) if entry.happened_at <= treatment.at]
+    shortly = treatment.at - timedelta(hours=thresholds.number("pre_soreness_h"))
+    values = _soreness(entry for entry in logs if entry.happened_at >= shortly)
+    if values:
+        return values[-1]
+    since = treatment.at - timedelta(days=thresholds.number("pre_soreness_fallback_days"))
+    untreated = (e for e in logs if e.happened_at >= since and not _freshly_treated(diary, place, e, thresholds))
+    values = _soreness(untreated)
+    return median(values) if values else None
+
+
+def _soreness(entries: Iterable[Entry]) -> list[float]:
+    values = (number(entry, "now") for entry in entries)
+    return [value for value in values if value is not None]
+
+
+def _freshly_treated(diary: Diary, place: str, entry: Entry, thresholds: Thresholds) -> bool:
+    last = diary.treatment_before(place, entry.happened_at)
+    window = timedelta(hours=thresholds.number("session_window_h"))
+    return last is not None and entry.happened_at - last.at <= window

@@ -1,0 +1,87 @@
+"""A history seen from one instant: only what had been received by then, in order, sorted by kind and place."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from app.clinical.history import Entry, History, Treatment
+
+
+def place_key(region: str, side: str | None) -> str:
+    """One name for a place on the body: "knee/left", or "neck" when it has no side."""
+    return f"{region}/{side}" if side else region
+
+
+class Diary:
+    """What could be known at `now`. Equal histories give equal diaries, whatever the order of their rows."""
+
+    def __init__(self, history: History, now: datetime) -> None:
+        self.history = history
+        self.now = now
+        self.own_place = self.place(None, None)
+        self._entries = self._by_kind_and_place(history.entries)
+        self._treatments = self._by_place(history.treatments)
+        self._treated_at = {place: [t.at for t in treated] for place, treated in self._treatments.items()}
+
+    def place(self, region: str | None, side: str | None) -> str:
+        """The place a report speaks of; the patient's own where it says nothing."""
+        own = self.history
+        region = region or own.region
+        return place_key(region, side or (own.side if region == own.region else None))
+
+    def entries(self, kind: str, place: str) -> Sequence[Entry]:
+        """Entries of one kind about one place, by the time they speak of."""
+        return self._entries.get(kind, {}).get(place, ())
+
+    def places(self, *kinds: str) -> list[str]:
+        """Places with an entry of any of these kinds, in a fixed order."""
+        return sorted({place for kind in kinds for place in self._entries.get(kind, ())})
+
+    def treatments(self, place: str) -> Sequence[Treatment]:
+        """Treatments of one place, by time."""
+        return self._treatments.get(place, ())
+
+    def treatment_before(self, place: str, at: datetime) -> Treatment | None:
+        """The last treatment of the place that was over at `at`."""
+        index = bisect_right(self._treated_at.get(place, ()), at)
+        return self._treatments[place][index - 1] if index else None
+
+    def logged_after(self, kind: str, place: str, treatment: Treatment, within: timedelta) -> list[Entry]:
+        """Entries up to `within` after a treatment that belong to it, not to a later one."""
+        return [
+            entry
+            for entry in self.entries(kind, place)
+            if treatment.at <= entry.happened_at <= treatment.at + within
+            and self.treatment_before(place, entry.happened_at) is treatment
+        ]
+
+    def _by_kind_and_place(self, entries: Iterable[Entry]) -> dict[str, dict[str, list[Entry]]]:
+        known = (entry for entry in entries if entry.received_at <= self.now)
+        sorted_entries: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        for entry in sorted(known, key=lambda entry: (entry.happened_at, entry.received_at, entry.id)):
+            sorted_entries[entry.kind][self.place(entry.region, entry.side)].append(entry)
+        return sorted_entries
+
+    def _by_place(self, treatments: Iterable[Treatment]) -> dict[str, list[Treatment]]:
+        over = (treatment for treatment in treatments if treatment.at <= self.now)
+        sorted_treatments: dict[str, list[Treatment]] = defaultdict(list)
+        for treatment in sorted(over, key=lambda treatment: (treatment.at, treatment.id)):
+            sorted_treatments[self.place(treatment.region, treatment.side)].append(treatment)
+        return sorted_treatments
+
+
+def number(entry: Entry, field: str) -> float | None:
+    """A number from the values of an entry, or None when it is not there."""
+    value = entry.values.get(field)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def newest(entries: Iterable[Entry]) -> datetime:
+    """When the last of these entries was received."""
+    return max(entry.received_at for entry in entries)
+
+
+def is_late(entry: Entry, allowed: timedelta) -> bool:
+    """Whether an entry was written down longer than `allowed` after it happened."""
+    return entry.received_at - entry.happened_at > allowed

@@ -11,7 +11,8 @@ from app.database import Database
 from app.migrating import migrate
 from bench import clinic, load, subjects
 from bench.load import Ask, Round
-from bench.report import Figures, Server, page
+from bench.report import Figures, Needs, page
+from tests.serving import Server, serve
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 32
@@ -32,9 +33,9 @@ def main() -> None:
 def _measure(folder: Path) -> str:
     ready_empty = _time_first_start(folder / "empty")
     phones = _enrol(folder / "interlude")
-    app = subjects.interlude(folder / "interlude")
+    app = serve(folder / "interlude")
     plain, echo = (subjects.yardstick(module, folder) for module in ("bench.plain", "bench.echo"))
-    server = Server(ready_empty, ready_again=app.ready_after, idle=app.resident_megabytes())
+    needs = Needs(ready_empty, ready_again=app.ready_after, idle=subjects.resident_megabytes(app))
     loads = [
         _Load("one entry per sync", "entries/s", app, clinic.syncs(phones, app.origin, 1)),
         _Load("fifty entries per sync", "entries/s", app, clinic.syncs(phones, app.origin, 50)),
@@ -43,21 +44,21 @@ def _measure(folder: Path) -> str:
     ]
     try:
         _in_turns(loads)
-        server.loaded, server.most = app.resident_megabytes(), app.most_resident_megabytes()
+        needs.loaded, needs.most = subjects.resident_megabytes(app), subjects.most_resident_megabytes(app)
     finally:
         for subject in (app, plain, echo):
             subject.stop()
-    return page(*(each.figures for each in loads), server=server, connections=CONNECTIONS, patients=PATIENTS)
+    return page(*(each.figures for each in loads), needs=needs, connections=CONNECTIONS, patients=PATIENTS)
 
 
 class _Load:
-    def __init__(self, title: str, unit: str, subject: subjects.Subject, asks: Iterator[Ask]) -> None:
+    def __init__(self, title: str, unit: str, subject: Server, asks: Iterator[Ask]) -> None:
         self.figures, self.subject, self.asks = Figures(title, unit), subject, asks
 
     def round(self, seconds: float) -> Round:
         """One round, and then the wait until the server has finished what it owes."""
         result = load.run(self.subject.port, self.asks, connections=CONNECTIONS, seconds=seconds)
-        result.rest = self.subject.rest()
+        result.rest = subjects.rest(self.subject)
         if result.refused:
             sys.exit(f"{self.figures.title}: {len(result.refused)} refused, the first with {result.refused[0]!r}")
         return result
@@ -73,7 +74,7 @@ def _in_turns(loads: list[_Load]) -> None:
 
 
 def _time_first_start(data: Path) -> float:
-    first = subjects.interlude(data)
+    first = serve(data)
     first.stop()
     return first.ready_after
 

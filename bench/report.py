@@ -54,7 +54,7 @@ class Machine:
 
 
 @dataclass(slots=True)
-class Server:
+class Needs:
     """What the Interlude process itself needs. Seconds and megabytes."""
 
     ready_empty: float
@@ -65,7 +65,7 @@ class Server:
 
 
 def page(
-    one: Figures, fifty: Figures, plain: Figures, echo: Figures, *, server: Server, connections: int, patients: int
+    one: Figures, fifty: Figures, plain: Figures, echo: Figures, *, needs: Needs, connections: int, patients: int
 ) -> str:
     """The whole page, in Markdown."""
     machine, seconds = Machine(), statistics.median(each.seconds for each in one.rounds)
@@ -94,10 +94,10 @@ def page(
             "next round of anything began.",
             "- The plain endpoint is a FastAPI function with a SQLModel session on SQLAlchemy's default pool, the same "
             "columns and the same durability, without sign-in, verdicts or rules (`bench/plain.py`).",
-            f"- Memory of the server: {server.idle:.0f} MB at rest after the start, {server.loaded:.0f} MB after the "
-            f"last round, {server.most:.0f} MB at most.",
-            f"- Ready after {server.ready_empty:.2f} s with an empty data folder (all migrations), "
-            f"{server.ready_again:.2f} s with data, counted from the start of the process to the first good "
+            f"- Memory of the server: {needs.idle:.0f} MB at rest after the start, {needs.loaded:.0f} MB after the "
+            f"last round, {needs.most:.0f} MB at most.",
+            f"- Ready after {needs.ready_empty:.2f} s with an empty data folder (all migrations), "
+            f"{needs.ready_again:.2f} s with data, counted from the start of the process to the first good "
             "answer of `/readyz`.",
             "",
             "Aims: one entry at 2 times the plain endpoint with p99 of 50 ms or less and nobody waiting over 250 ms; "

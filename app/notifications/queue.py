@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, func, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from app.errors import TooMany
 from app.notifications.tables import Address, Notification
 
 LEASE = timedelta(seconds=30)
 ALERT_LASTS = timedelta(hours=24)
 TEST_LASTS = timedelta(minutes=10)
+TESTS_AT_ONCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def owe_alert(
 
 
 def owe_test(session: Session, address: Address, now: datetime) -> uuid.UUID:
-    """Owe a test message to this one address, at once; the notification's id."""
+    """Owe a test message to this one address, at once; the notification's id. Raises TooMany after five in ten
+    minutes: the button is no way to flood a mailbox."""
+    _check_tests(session, address, now)
     test = Notification(
         clinic_id=address.clinic_id,
         patient_id=address.patient_id,
@@ -115,6 +119,18 @@ def held(session: Session, mine: Claim) -> Notification | None:
         col(Notification.state) == "sending",
     )
     return session.exec(query.with_for_update()).first()
+
+
+def _check_tests(session: Session, address: Address, now: datetime) -> None:
+    owner = Notification.patient_id if address.patient_id else Notification.staff_id
+    query = select(func.count()).where(
+        col(Notification.clinic_id) == address.clinic_id,
+        col(owner) == (address.patient_id or address.staff_id),
+        col(Notification.reason) == "test",
+        col(Notification.due_at) > now - TEST_LASTS,
+    )
+    if session.exec(query).one() >= TESTS_AT_ONCE:
+        raise TooMany("That is enough for now. Try again in ten minutes.", retry_after=int(TEST_LASTS.total_seconds()))
 
 
 def _due(channel: str, now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

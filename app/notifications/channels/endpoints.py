@@ -20,7 +20,7 @@ PUSH_HOSTS = (
 def check_endpoint(endpoint: str, allowed: Iterable[str] = ()) -> None:
     """Raise ValueError unless `endpoint` is https on a known push host (a leading dot stands for any host below).
     Plain http only for a loopback host that `allowed` names."""
-    if not endpoint.isascii() or any(character.isspace() or character == "\\" for character in endpoint):
+    if not (endpoint.isascii() and endpoint.isprintable()) or " " in endpoint or "\\" in endpoint:
         raise ValueError("an endpoint is an address without spaces")
     parts = urlsplit(endpoint)
     host, port = parts.hostname or "", parts.port

@@ -1,0 +1,140 @@
+"""The door of time: a scheduler beats, and every beat is "claim what is due, do it, commit"."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, datetime
+
+from apscheduler.executors.pool import ThreadPoolExecutor as BeatThreads  # type: ignore[import-untyped]
+from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
+
+from app import clock
+from app.alerts import watch
+from app.catalogue.load import Catalogue
+from app.config import Settings
+from app.database import Database
+from app.notifications.channels import open_channels
+from app.notifications.deliver import Sender
+from app.reminders import owing, wanted
+
+log = logging.getLogger("interlude.jobs")
+
+CHECKS = {"reminder": wanted.why_not}
+SENDERS = {"push": 16, "email": 4}
+EVERY_SECONDS = 1
+
+
+class Jobs:
+    """Everything that happens without a request, on threads of its own. Nothing is remembered here: what is due stands
+    in the database, so any number of these may run beside each other."""
+
+    def __init__(self, database: Database, settings: Settings, catalogue: Catalogue) -> None:
+        self._database = database
+        self._settings = settings
+        self._catalogue = catalogue
+        self._open = ExitStack()
+        self._beats: dict[str, datetime] = {}
+
+    @property
+    def beat_at(self) -> datetime | None:
+        """When all jobs have last been seen to work; None before each has had its first beat."""
+        return min(self._beats.values()) if self._beats.keys() >= {"reminders", "reviews", *SENDERS} else None
+
+    def start(self) -> None:
+        """Begin to beat."""
+        sender = Sender(
+            self._database,
+            self._open.enter_context(open_channels(self._settings)),
+            CHECKS,
+            self._settings.public_url,
+            clock.now,
+        )
+        lanes = {name: Lane(sender, name, width) for name, width in SENDERS.items()}
+        for lane in lanes.values():
+            self._open.callback(lane.close)
+        scheduler = _scheduler()
+        self._open.callback(scheduler.shutdown)
+        self._beat(scheduler, "reminders", lambda: owe_reminders(self._database, clock.now()))
+        self._beat(scheduler, "reviews", lambda: review(self._database, self._catalogue, clock.now()))
+        for name, lane in lanes.items():
+            self._beat(scheduler, name, lane.send_due)
+        scheduler.start()
+
+    def stop(self) -> None:
+        """Finish what is under way and begin nothing more."""
+        self._open.close()
+
+    def _beat(self, scheduler: BackgroundScheduler, name: str, work: Callable[[], object]) -> None:
+        scheduler.add_job(self._once, "interval", (name, work), seconds=EVERY_SECONDS, next_run_time=clock.now())
+
+    def _once(self, name: str, work: Callable[[], object]) -> None:
+        try:
+            work()
+            self._beats[name] = clock.now()
+        except Exception:
+            log.exception("the job %s failed; the next beat tries again", name)
+
+
+class Lane:
+    """A channel's own threads, so that one that hangs does not hold up the others. Each sends until nothing is due."""
+
+    def __init__(self, sender: Sender, channel: str, width: int) -> None:
+        self._sender = sender
+        self._channel = channel
+        self._free = threading.BoundedSemaphore(width)
+        self._threads = ThreadPoolExecutor(width, thread_name_prefix=channel)
+        self._closing = threading.Event()
+
+    def send_due(self) -> None:
+        """Put every idle thread to work when something is due; comes back at once."""
+        while self._sender.has_due(self._channel) and self._free.acquire(blocking=False):
+            self._threads.submit(self._drain)
+
+    def close(self) -> None:
+        """Wait for the messages that are leaving."""
+        self._closing.set()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _drain(self) -> None:
+        try:
+            while not self._closing.is_set() and self._sender.send_next(self._channel):
+                pass
+        except Exception:
+            log.exception("sending by %s stopped; the next beat goes on", self._channel)
+        finally:
+            self._free.release()
+
+
+def owe_reminders(database: Database, now: datetime) -> int:
+    """Owe the notifications of all reminders that are due; how many reminders there were."""
+    total = 0
+    while owed := database.write(lambda session: owing.owe_due(session, now)):
+        total += owed
+    return total
+
+
+def review(database: Database, catalogue: Catalogue, now: datetime) -> int:
+    """Do the reviews that are owed, each in its own transaction; how many there were. One that fails is set aside."""
+    done = 0
+    while _review_next(database, catalogue, now):
+        done += 1
+    return done
+
+
+def _review_next(database: Database, catalogue: Catalogue, now: datetime) -> bool:
+    try:
+        return database.write(lambda session: watch.review_next(session, catalogue, now))
+    except Exception:
+        log.exception("a review failed and is set aside")
+        database.write(lambda session: watch.postpone_next(session, now))
+        return True
+
+
+def _scheduler() -> BackgroundScheduler:
+    return BackgroundScheduler(
+        timezone=UTC,
+        executors={"default": BeatThreads(len(SENDERS) + 2)},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )

@@ -1,0 +1,80 @@
+"""Reminders that are due become notifications that are owed: one for each reminder, local day and slot."""
+
+import logging
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from app.notifications.queue import owe
+from app.notifications.tables import Notification
+from app.reminders.due import GRACE, Slot, next_due, slots
+from app.reminders.setting import schedule_of
+from app.reminders.tables import Reminder
+
+log = logging.getLogger("interlude.reminders")
+
+BATCH = 25
+POISONED_FOR = timedelta(hours=1)
+
+
+def owe_due(session: Session, now: datetime) -> int:
+    """Owe what the reminders that are due ask for, and set when each is due next; how many reminders there were, at
+    most a batch. After downtime the newest slot goes out once if it is within the grace, older ones are missed."""
+    due = (
+        select(Reminder)
+        .where(col(Reminder.next_due_at) <= now)
+        .order_by(col(Reminder.next_due_at))
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    reminders = session.exec(due).all()
+    for reminder in reminders:
+        _owe_or_set_aside(session, reminder, now)
+    return len(reminders)
+
+
+def _owe_or_set_aside(session: Session, reminder: Reminder, now: datetime) -> None:
+    """One reminder that cannot be computed waits an hour and does not stop the others."""
+    try:
+        with session.begin_nested():
+            _owe(session, reminder, now)
+    except Exception:
+        log.exception("reminder %s cannot be computed", reminder.id)
+        reminder.next_due_at = now + POISONED_FOR
+        session.add(reminder)
+        session.flush()
+
+
+def _owe(session: Session, reminder: Reminder, now: datetime) -> None:
+    schedule = schedule_of(reminder)
+    assert reminder.next_due_at is not None, "it was found by being due"
+    overdue = slots(schedule, reminder.next_due_at, now)
+    for slot in overdue:
+        owe(session, _notification(reminder, slot, is_newest=slot is overdue[-1], now=now))
+    reminder.next_due_at = next_due(schedule, now)
+    session.add(reminder)
+    session.flush()
+
+
+def _notification(reminder: Reminder, slot: Slot, *, is_newest: bool, now: datetime) -> Notification:
+    state, because = _state(slot, is_newest, now)
+    return Notification(
+        clinic_id=reminder.clinic_id,
+        patient_id=reminder.patient_id,
+        reason="reminder",
+        reminder_id=reminder.id,
+        local_day=slot.local_day,
+        slot=reminder.at.strftime("%H:%M"),
+        due_at=slot.send_at,
+        expires_at=slot.expires_at,
+        state=state,
+        ended_because=because,
+    )
+
+
+def _state(slot: Slot, is_newest: bool, now: datetime) -> tuple[str, str | None]:
+    if slot.suppressed:
+        return "suppressed", "quiet_hours"
+    if not is_newest or now - slot.send_at > GRACE:
+        return "missed", "not_running"
+    return "owed", None

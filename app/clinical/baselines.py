@@ -35,14 +35,13 @@ def usual_pain(days: Days, judged: date, thresholds: Thresholds) -> float | None
 
 def soreness_before(diary: Diary, place: str, treatment: Treatment, thresholds: Thresholds) -> float | None:
     """`preSore`: the last soreness shortly before a treatment, else the median of untreated times, else None."""
-    logs = [entry for entry in diary.entries("soreness", place) if entry.happened_at <= treatment.at]
     shortly = treatment.at - timedelta(hours=thresholds.number("pre_soreness_h"))
-    values = _soreness(entry for entry in logs if entry.happened_at >= shortly)
+    values = _soreness(diary.between("soreness", place, shortly, treatment.at))
     if values:
         return values[-1]
     since = treatment.at - timedelta(days=thresholds.number("pre_soreness_fallback_days"))
-    untreated = (e for e in logs if e.happened_at >= since and not _freshly_treated(diary, place, e, thresholds))
-    values = _soreness(untreated)
+    logs = diary.between("soreness", place, since, treatment.at)
+    values = _soreness(entry for entry in logs if not _freshly_treated(diary, place, entry, thresholds))
     return median(values) if values else None
 
 

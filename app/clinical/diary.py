@@ -1,6 +1,6 @@
 """A history seen from one instant: only what had been received by then, in order, sorted by kind and place."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -23,6 +23,11 @@ class Diary:
         self._entries = self._by_kind_and_place(history.entries)
         self._treatments = self._by_place(history.treatments)
         self._treated_at = {place: [t.at for t in treated] for place, treated in self._treatments.items()}
+        self._happened_at = {
+            (kind, place): [entry.happened_at for entry in entries]
+            for kind, places in self._entries.items()
+            for place, entries in places.items()
+        }
 
     def place(self, region: str | None, side: str | None) -> str:
         """The place a report speaks of; the patient's own where it says nothing."""
@@ -47,14 +52,17 @@ class Diary:
         index = bisect_right(self._treated_at.get(place, ()), at)
         return self._treatments[place][index - 1] if index else None
 
-    def logged_after(self, kind: str, place: str, treatment: Treatment, within: timedelta) -> list[Entry]:
-        """Entries up to `within` after a treatment that belong to it, not to a later one."""
-        return [
-            entry
-            for entry in self.entries(kind, place)
-            if treatment.at <= entry.happened_at <= treatment.at + within
-            and self.treatment_before(place, entry.happened_at) is treatment
-        ]
+    def between(self, kind: str, place: str, since: datetime, until: datetime) -> Sequence[Entry]:
+        """Entries of one kind about one place, both ends included."""
+        happened_at = self._happened_at.get((kind, place), ())
+        return self.entries(kind, place)[bisect_left(happened_at, since) : bisect_right(happened_at, until)]
+
+    def logged_after(
+        self, kind: str, place: str, treatment: Treatment, since: timedelta, until: timedelta
+    ) -> list[Entry]:
+        """Entries between two times after a treatment that belong to it, not to a later one."""
+        logs = self.between(kind, place, treatment.at + since, treatment.at + until)
+        return [entry for entry in logs if self.treatment_before(place, entry.happened_at) is treatment]
 
     def _by_kind_and_place(self, entries: Iterable[Entry]) -> dict[str, dict[str, list[Entry]]]:
         known = (entry for entry in entries if entry.received_at <= self.now)

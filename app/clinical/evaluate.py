@@ -1,0 +1,74 @@
+"""All rules over one history: the one function that the server, the replay and the tests call."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from app.clinical.diary import Diary
+from app.clinical.facts import Knowledge
+from app.clinical.findings import Finding
+from app.clinical.history import History
+from app.clinical.rules.bruising import big, frequent
+from app.clinical.rules.pain import SCORES, severe
+from app.clinical.rules.progress import good_trend
+from app.clinical.rules.red_flag_findings import red_flags
+from app.clinical.rules.soreness import not_settled
+
+Judge = Callable[[Diary, Knowledge], list[Finding]]
+
+RED_FLAGS = (
+    *("RED-CHEST", "RED-CLOT", "RED-CAUDA", "RED-NERVE", "RED-INFECT"),
+    *("RED-WOUND", "RED-BLEED", "RED-TIGHT", "RED-POP"),
+)
+JUDGES: Mapping[tuple[str, ...], Judge] = {
+    RED_FLAGS: red_flags,
+    ("PAIN-SEVERE",): severe,
+    ("SORE-72H",): not_settled,
+    ("BRUISE-FREQUENT",): frequent,
+    ("BRUISE-BIG",): big,
+    ("GOOD-TREND",): good_trend,
+}
+
+ALL: tuple[str, ...] = tuple(rule for rules in JUDGES for rule in rules)
+"""Every rule, by id."""
+
+IMMEDIATE: tuple[str, ...] = (*RED_FLAGS, "PAIN-SEVERE", "BRUISE-BIG")
+"""The rules that are judged inside the transaction that accepts an entry."""
+
+
+def evaluate(history: History, knowledge: Knowledge, now: datetime, rules: Collection[str] = ALL) -> list[Finding]:
+    """What the rules say of a history, knowing only what had been received by `now`; gravest first.
+
+    Several findings may share a rule and key: a newer milder one beside an older graver one. Nothing a patient does
+    not report ends a finding: with the same entries, a later `now` gives the same findings.
+    """
+    diary = Diary(history, now)
+    findings = [
+        finding
+        for judged, judge in JUDGES.items()
+        if any(rule in rules for rule in judged)
+        for finding in judge(diary, knowledge)
+        if finding.rule in rules
+    ]
+    return sorted(findings, key=_gravest_first)
+
+
+def is_pressing(kind: str, values: Mapping[str, Any], knowledge: Knowledge) -> bool:
+    """Whether an entry could fire a rule of `IMMEDIATE`: a cheap test that may say yes too often, never too seldom."""
+    if kind == "signs":
+        return bool(values.get("ticked"))
+    if kind == "bruise":
+        return bool(values.get("outside_area") or values.get("raised")) or _grade_presses(values, knowledge)
+    score = values.get(SCORES.get(kind, ""))
+    return isinstance(score, int | float) and score >= knowledge.thresholds.number("pain_severe")
+
+
+def _grade_presses(values: Mapping[str, Any], knowledge: Knowledge) -> bool:
+    grades = [row.bruise_grade for row in knowledge.red_flags.rows if row.bruise_grade is not None]
+    lowest = min(grades, default=knowledge.thresholds.number("bruise_big_grade"))
+    grade = values.get("grade")
+    return isinstance(grade, int | float) and grade >= lowest
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int, str, datetime]:
+    return -finding.severity.rank, ALL.index(finding.rule), finding.key, finding.at

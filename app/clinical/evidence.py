@@ -1,0 +1,26 @@
+"""The numbers behind a finding, in a form that can be stored, marked on a chart and said in a sentence."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from app.clinical.diary import is_late, newest
+from app.clinical.history import Entry
+from app.clinical.thresholds import Thresholds
+
+
+def evidence(entries: Sequence[Entry], place: str, thresholds: Thresholds, **numbers: Any) -> dict[str, Any]:
+    """JSON-able evidence resting on `entries`, the last of them being the one that tells.
+
+    Always there: `entries` (ids), `region` (place key), `happened_at` and `received_at` (ISO, of the telling entry and
+    of the newest one), `late` (the telling entry was filled in later). What is not known is None.
+    """
+    allowed = timedelta(hours=thresholds.number("late_entry_h"))
+    return {
+        "region": place,
+        "entries": [entry.id for entry in entries],
+        "happened_at": entries[-1].happened_at.isoformat(),
+        "received_at": newest(entries).isoformat(),
+        "late": is_late(entries[-1], allowed),
+        **numbers,
+    }

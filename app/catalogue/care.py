@@ -24,12 +24,3 @@ class CareText:
     def __post_init__(self) -> None:
         if PLACEHOLDER.search(self.text.replace("{emergency_number}", "")):
             raise ValueError("text may hold no other placeholder than {emergency_number}")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a source key stands for. `seen`: V read, V2 second hand, K from knowledge, still to be verified."""
-
-    id: str
-    reference: str
-    seen: Literal["V", "V2", "K"]

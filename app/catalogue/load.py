@@ -6,11 +6,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from app.catalogue.care import CareText, Source
+from app.catalogue.care import CareText
 from app.catalogue.condition import Condition
 from app.catalogue.curve import Curve, Slot
 from app.catalogue.intake import ConsentItem, IntakeItem
 from app.catalogue.movement import Measuring, Movement, Region
+from app.catalogue.quantity import Source
 from app.catalogue.reading import CatalogueError, parse, read_file
 from app.catalogue.references import check_references
 from app.catalogue.scale import BruiseGrade, Colour, Instrument, Measure, Scale
@@ -81,13 +82,9 @@ def load(folder: Path | None = None) -> Catalogue:
 
 def _with_regions(conditions: Mapping[str, Condition], regions: Mapping[str, Region]) -> Mapping[str, Condition]:
     """Conditions with `any` and `limb` written out as region ids."""
-    groups = {"any": tuple(regions), "limb": tuple(id for id, region in regions.items() if region.paired)}
-    return MappingProxyType(
-        {
-            id: replace(condition, regions=groups.get(condition.regions[0], condition.regions))
-            for id, condition in conditions.items()
-        }
-    )
+    groups = {("any",): tuple(regions), ("limb",): tuple(id for id, region in regions.items() if region.paired)}
+    written_out = {id: replace(c, regions=groups.get(c.regions, c.regions)) for id, c in conditions.items()}
+    return MappingProxyType(written_out)
 
 
 def _knowledge(folder: Path, sections: Mapping[str, Any]) -> Knowledge:

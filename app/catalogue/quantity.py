@@ -44,6 +44,15 @@ class Code:
     means: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a source key stands for. `seen`: V read, V2 second hand, K from knowledge, still to be verified."""
+
+    id: str
+    reference: str
+    seen: Literal["V", "V2", "K"]
+
+
 def check_order(low: float, high: float) -> None:
     """Raises ValueError unless low <= high."""
     if low > high:

@@ -160,13 +160,12 @@ def _inside(name: str | int, read: Reader, value: Any) -> Any:
 
 
 def _check_keys(table: Mapping[str, Any], required: set[str], known: set[str]) -> None:
-    for name in table:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            raise _WrongValueError(f"unknown key; did you mean {near[0]}?" if near else "unknown key", name)
-    for name in sorted(required):
-        if name not in table:
-            raise _WrongValueError("is missing", name)
+    if unknown := table.keys() - known:
+        name = min(unknown)
+        near = get_close_matches(name, known, n=1)
+        raise _WrongValueError(f"unknown key; did you mean {near[0]}?" if near else "unknown key", name)
+    if missing := required - table.keys():
+        raise _WrongValueError("is missing", min(missing))
 
 
 def _check_unique(values: list[Any]) -> None:

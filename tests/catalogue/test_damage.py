@@ -230,6 +230,14 @@ def test_an_undamaged_copy_loads(folder: Path) -> None:
             id="unknown placeholder",
         ),
         pytest.param(
+            "conditions.toml",
+            'regions = ["any"]',
+            'regions = ["any", "knee"]',
+            "conditions.scar_generic.regions",
+            "any is not defined",
+            id="anywhere and somewhere at once",
+        ),
+        pytest.param(
             "intake.toml",
             'blocks = "region"',
             'blocks = "none"',

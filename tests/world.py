@@ -7,7 +7,7 @@ Emil works in the same clinic and looks after neither.
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
@@ -24,15 +24,16 @@ from app.treatments.recording import Dose, record_treatment
 
 ZONE = "Europe/Berlin"
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+Person = TypeVar("Person", Patient, Staff)
 
 
 class World:
     """The clinic and its people in a database; `now` is the present of the story and only moves forward."""
 
-    def __init__(self, database: Database, catalogue: Catalogue) -> None:
+    def __init__(self, database: Database, catalogue: Catalogue, now: datetime = MONDAY_MORNING) -> None:
         self.database = database
         self.catalogue = catalogue
-        self.now = MONDAY_MORNING
+        self.now = now
         self.clinic_id = self._clinic()
         self.dana = self.therapist("Dana")
         self.emil = self.therapist("Emil")
@@ -106,6 +107,7 @@ class PatientInCare:
             role="patient",
             name=self.name,
             device_id=new_id(),
+            seen_at=self.world.now,
             patient_id=self.id,
             consented=True,
         )
@@ -193,6 +195,7 @@ class Therapist:
             role="staff",
             name=self.name,
             device_id=new_id(),
+            seen_at=self.world.now,
             staff_id=self.id,
             admin=self.admin,
         )
@@ -232,9 +235,8 @@ class Therapist:
         return _code(self.world, Staff, self.id)
 
 
-def _code(world: World, kind: type[Patient] | type[Staff], person_id: uuid.UUID) -> str:
+def _code(world: World, kind: type[Person], person_id: uuid.UUID) -> str:
     def making(session: Session) -> str:
-        person = session.get_one(kind, (world.clinic_id, person_id))
-        return signing_in.make_link(session, person, world.now)
+        return signing_in.make_link(session, session.get_one(kind, (world.clinic_id, person_id)), world.now)
 
     return world.database.write(making)

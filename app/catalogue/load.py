@@ -82,7 +82,10 @@ def load(folder: Path | None = None) -> Catalogue:
 
 def _with_regions(conditions: Mapping[str, Condition], regions: Mapping[str, Region]) -> Mapping[str, Condition]:
     """Conditions with `any` and `limb` written out as region ids."""
-    groups = {("any",): tuple(regions), ("limb",): tuple(id for id, region in regions.items() if region.paired)}
+    groups: dict[tuple[str, ...], tuple[str, ...]] = {
+        ("any",): tuple(regions),
+        ("limb",): tuple(id for id, region in regions.items() if region.paired),
+    }
     written_out = {id: replace(c, regions=groups.get(c.regions, c.regions)) for id, c in conditions.items()}
     return MappingProxyType(written_out)
 

@@ -19,6 +19,8 @@ export interface Parts {
   locks: Pick<LockManager, "request">;
   storage: Pick<StorageManager, "persist" | "persisted"> | undefined;
   onOccasion(attempt: () => void): void;
+  /** asks the browser to wake this app when there is a network again */
+  wakeLater(): Promise<void>;
   isHidden(): boolean;
   /** removes what the browser keeps outside the database */
   wipe(): Promise<void>;
@@ -174,7 +176,9 @@ export class PhoneStore implements Store {
     this.online = !(error instanceof Unreachable);
     this.failures += 1;
     this.signedOut = error instanceof Refused && error.status === 401;
-    if (!this.signedOut) this.tryAgainIn(Math.max(pause(this.failures), error instanceof Refused ? error.retryAfterMs : 0));
+    if (this.signedOut) return;
+    void this.parts.wakeLater();
+    this.tryAgainIn(Math.max(pause(this.failures), error instanceof Refused ? error.retryAfterMs : 0));
   }
 
   private tryAgainIn(milliseconds: number): void {

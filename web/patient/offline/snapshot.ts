@@ -49,7 +49,7 @@ function byEntry(waiting: OutboxRow[]): Map<Id, OutboxRow[]> {
   return groups;
 }
 
-/** Instants may carry different offsets, so they are compared as time, not as text. */
-function byTime(a: { happened_at: string }, b: { happened_at: string }): number {
-  return Date.parse(a.happened_at) - Date.parse(b.happened_at);
+/** Instants may carry different offsets, so they are compared as time, not as text; of one instant, ids know the order. */
+function byTime(a: { happened_at: string; id: Id }, b: { happened_at: string; id: Id }): number {
+  return Date.parse(a.happened_at) - Date.parse(b.happened_at) || (a.id < b.id ? -1 : 1);
 }

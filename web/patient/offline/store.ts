@@ -2,7 +2,7 @@
 import { createApi } from "../api";
 import * as handover from "./handover";
 import { PhoneStore } from "./phone-store";
-import { onOccasion } from "./triggers";
+import { onOccasion, wakeLater } from "./triggers";
 import { wipe } from "./wipe";
 import type { Entry, Id, Me, NewEntry, Profile, StoredEntry, Treatment, Values } from "../model";
 
@@ -62,6 +62,7 @@ export const store: Store = new PhoneStore({
   locks: navigator.locks,
   storage: navigator.storage,
   onOccasion,
+  wakeLater,
   isHidden: () => document.hidden,
   wipe,
 });

@@ -17,3 +17,15 @@ export function onOccasion(attempt: () => void): () => void {
     navigator.serviceWorker?.removeEventListener("message", ifAsked);
   };
 }
+
+interface WithBackgroundSync extends ServiceWorkerRegistration {
+  /** Chromium only */
+  sync?: { register(tag: string): Promise<void> };
+}
+
+/** Background Sync, where there is such a thing: the worker then tells open pages that there is a network again. */
+export async function wakeLater(): Promise<void> {
+  const registration: WithBackgroundSync | undefined = await navigator.serviceWorker?.getRegistration();
+  // Browsers refuse it by permission or in private windows; the other occasions remain.
+  await registration?.sync?.register("outbox").catch(() => undefined);
+}

@@ -16,7 +16,7 @@ def migrate(settings: Settings, to: str = "head") -> None:
     if settings.database_url.startswith("sqlite"):
         settings.data.mkdir(parents=True, exist_ok=True)
     engine = create_engine(settings.database_url, poolclass=NullPool)
-    with engine.connect() as connection:
+    with engine.begin() as connection:
         here = MigrationContext.configure(connection).get_current_revision()
         if here is not None and here not in known_revisions():
             raise Unavailable(f"The database is at revision {here}, which is newer than this version of Interlude.")

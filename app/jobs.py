@@ -1,11 +1,12 @@
 """The door of time: a scheduler beats, and every beat is "claim what is due, do it, commit"."""
 
 import logging
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor as BeatThreads  # type: ignore[import-untyped]
 from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
@@ -24,6 +25,7 @@ log = logging.getLogger("interlude.jobs")
 CHECKS = {"reminder": wanted.why_not}
 SENDERS = {"push": 16, "email": 4}
 EVERY_SECONDS = 1
+LATE = timedelta(seconds=60)
 
 
 class Jobs:
@@ -37,10 +39,23 @@ class Jobs:
         self._open = ExitStack()
         self._beats: dict[str, datetime] = {}
 
+    def is_beating(self, now: datetime) -> bool:
+        """Whether every job has worked lately."""
+        return self.beat_at is not None and now - self.beat_at < LATE
+
     @property
     def beat_at(self) -> datetime | None:
-        """When all jobs have last been seen to work; None before each has had its first beat."""
+        """Since when the slowest of the jobs has not worked; None before each has had its first beat."""
         return min(self._beats.values()) if self._beats.keys() >= {"reminders", "reviews", *SENDERS} else None
+
+    def run_forever(self) -> None:
+        """Beat until the process is told to stop."""
+        told = threading.Event()
+        for kind in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(kind, lambda *_: told.set())
+        self.start()
+        told.wait()
+        self.stop()
 
     def start(self) -> None:
         """Begin to beat."""

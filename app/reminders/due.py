@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from app import clock
 
@@ -26,13 +26,12 @@ class Schedule:
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One reminder of one local day: due at `due_at`, to be sent at `send_at` (later only to let quiet hours end),
-    of use until `expires_at`. Suppressed when quiet hours last until the next one is due."""
+    of use until `expires_at`."""
 
     local_day: date
     due_at: datetime
     send_at: datetime
     expires_at: datetime
-    suppressed: bool
 
 
 def next_due(schedule: Schedule, after: datetime) -> datetime | None:
@@ -43,10 +42,7 @@ def next_due(schedule: Schedule, after: datetime) -> datetime | None:
 def slots(schedule: Schedule, start: datetime, until: datetime) -> list[Slot]:
     """Every slot due from `start` to `until`, both included, oldest first: one for each local day there is."""
     dues = _dues(schedule, start - timedelta(microseconds=1))
-    return [
-        _slot(schedule, day, due_at, following)
-        for (day, due_at), (_, following) in takewhile(lambda pair: pair[0][1] <= until, pairwise(dues))
-    ]
+    return [_slot(schedule, day, due_at) for day, due_at in takewhile(lambda due: due[1] <= until, dues)]
 
 
 def is_quiet(schedule: Schedule, instant: datetime) -> bool:
@@ -74,9 +70,9 @@ def _exists(day: date, zone: str) -> bool:
     return clock.local_day(clock.instant_of(day, NOON, zone), zone) == day
 
 
-def _slot(schedule: Schedule, day: date, due_at: datetime, following: datetime) -> Slot:
+def _slot(schedule: Schedule, day: date, due_at: datetime) -> Slot:
     send_at = _end_of_quiet(schedule, due_at) if is_quiet(schedule, due_at) else due_at
-    return Slot(day, due_at, send_at, _expires_at(schedule, send_at), suppressed=send_at >= following)
+    return Slot(day, due_at, send_at, _expires_at(schedule, send_at))
 
 
 def _end_of_quiet(schedule: Schedule, instant: datetime) -> datetime:

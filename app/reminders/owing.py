@@ -73,8 +73,6 @@ def _notification(reminder: Reminder, slot: Slot, *, is_newest: bool, now: datet
 
 
 def _state(slot: Slot, is_newest: bool, now: datetime) -> tuple[str, str | None]:
-    if slot.suppressed:
-        return "suppressed", "quiet_hours"
     if not is_newest or now - slot.send_at > GRACE:
         return "missed", "not_running"
     return "owed", None

@@ -62,7 +62,8 @@ def test_soreness_that_stays_is_told_with_its_own_numbers() -> None:
 def test_rising_soreness_with_a_new_exercise_filled_in_later_is_told_with_its_notes() -> None:
     evidence = {"hours": 74, "value": 6, "before": None, "climbing": True, "day_after": 4.5, "late": True}
     assert sentence("SORE-72H", evidence | {"notes": ["exercise"]}) == (
-        "Still sore 74 hours after treatment: 6; soreness before it is not known. Still rising: it was 4.5 after one day. "
+        "Still sore 74 hours after treatment: 6; soreness before it is not known. "
+        "Still rising: it was 4.5 after one day. "
         "Possible exercise soreness: an exercise was new in those days. Filled in later."
     )
 
@@ -97,4 +98,4 @@ def test_a_text_that_is_not_there_is_an_error() -> None:
 
 
 def test_texts_carry_no_invisible_marks() -> None:
-    assert "⁨" not in text("advice", "red-chest", **NUMBERS)
+    assert "\N{FIRST STRONG ISOLATE}" not in text("advice", "red-chest", **NUMBERS)

@@ -15,6 +15,7 @@ from app.clinical.red_flag_table import RedFlags
 from app.clinical.thresholds import Thresholds
 
 ROOT = Path(__file__).parents[2]
+Event = Treatment | Entry
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Berlin"
 
@@ -70,13 +71,10 @@ def bruise(hours: float, grade: int, **values: Any) -> Entry:
 
 
 def signs(hours: float, *ticked: str, **answers: bool) -> Entry:
-    values: dict[str, Any] = {"ticked": list(ticked)}
-    return logged(hours, "signs", **values, **({"answers": answers} if answers else {}))
+    return logged(hours, "signs", ticked=list(ticked), answers=dict(answers))
 
 
-def amira(
-    *events: Treatment | Entry, intake: Iterable[str] = (), technique: str = "graston", region: str = "knee"
-) -> History:
+def amira(*events: Event, intake: Iterable[str] = (), technique: str = "graston", region: str = "knee") -> History:
     """Amira, left knee, Graston, with these events."""
     return History(
         patient="amira",

@@ -1,6 +1,6 @@
 """The worked examples that the rules were written with, judged directly."""
 
-from tests.clinical.diaries import amira, bruise, said, sore, treated
+from tests.clinical.diaries import Event, amira, bruise, said, sore, treated
 
 
 def test_bruises_after_three_of_the_last_four_graston_treatments_are_watched() -> None:
@@ -17,15 +17,15 @@ def test_dots_after_every_gua_sha_treatment_are_as_intended() -> None:
 
 
 def test_soreness_four_after_three_days_is_watched_when_it_was_two_before() -> None:
-    diary = [sore(-2, 2), treated(0), sore(24, 5), sore(48, 4)]
+    diary: list[Event] = [sore(-2, 2), treated(0), sore(24, 5), sore(48, 4)]
     assert said(amira(*diary, sore(74, 4))) == [("SORE-72H", "watch")]
 
 
 def test_soreness_six_after_three_days_is_urgent() -> None:
-    diary = [sore(-2, 2), treated(0), sore(24, 5), sore(48, 4)]
+    diary: list[Event] = [sore(-2, 2), treated(0), sore(24, 5), sore(48, 4)]
     assert said(amira(*diary, sore(74, 6))) == [("SORE-72H", "urgent")]
 
 
 def test_soreness_three_after_three_days_is_no_alert() -> None:
-    diary = [sore(-2, 2), treated(0), sore(24, 5), sore(48, 4)]
+    diary: list[Event] = [sore(-2, 2), treated(0), sore(24, 5), sore(48, 4)]
     assert said(amira(*diary, sore(74, 3))) == []

@@ -1,5 +1,5 @@
 /** The server as the phone knows it: JSON both ways, every answer either ours or treated as no answer at all. */
-import type { Changes, Id, Me, Reminder, SyncReply, SyncRequest, Receipt } from "./model";
+import type { Changes, Id, Instant, Me, Reminder, SyncReply, SyncRequest, Receipt } from "./model";
 
 const PATIENCE_MS = 30_000;
 
@@ -28,10 +28,14 @@ export class Refused extends Error {
 export interface Address {
   id: Id;
   channel: "push" | "email";
+  email: string | null;
   state: string;
-  email?: string;
-  endpoint?: string;
-  last_delivery?: { state: string; at: string } | null;
+  /** this very browser */
+  this_device: boolean;
+  created_at: Instant;
+  last_delivered_at: Instant | null;
+  /** `received_at`: by the word of the device */
+  last_delivery: { at: Instant; outcome: string | null; received_at: Instant | null } | null;
 }
 export type NewAddress =
   | { channel: "push"; endpoint: string; p256dh: string; auth: string }
@@ -47,14 +51,15 @@ export function createApi(fetch: Fetch) {
   return {
     me: () => ask<Me>("GET", "/api/me"),
     signIn: (code: string) => ask<Me>("POST", "/api/sign-in", { code }),
-    signOut: () => tell("POST", "/api/sign-out", {}),
+    signOut: () => tell("POST", "/api/sign-out"),
     consent: (version: string) => tell("POST", "/api/consent", { version }),
     sync: async (request: SyncRequest) => asSyncReply(await ask<unknown>("POST", "/api/sync", request)),
     pushKey: () => ask<{ key: string }>("GET", "/api/push-key"),
     addresses: () => ask<Address[]>("GET", "/api/addresses"),
     addAddress: (address: NewAddress) => ask<{ id: Id }>("POST", "/api/addresses", address),
     removeAddress: (id: Id) => tell("DELETE", `/api/addresses/${id}`),
-    testAddress: (id: Id) => tell("POST", `/api/addresses/${id}/test`, {}),
+    /** Answers with the id of the notification that is on its way. */
+    testAddress: (id: Id) => ask<{ id: Id }>("POST", `/api/addresses/${id}/test`),
     saveReminder: (id: Id, reminder: Omit<Reminder, "id">) => tell("PUT", `/api/reminders/${id}`, reminder),
     receipt: (receipt: Receipt) => tell("POST", "/api/receipts", receipt),
   };
@@ -100,7 +105,7 @@ function retryAfter(response: Response): number {
 }
 
 async function readJson(response: Response): Promise<unknown> {
-  if (response.status !== 200 && response.status !== 201) throw new Unreachable(`Status ${response.status} is no answer.`);
+  if (![200, 201, 202].includes(response.status)) throw new Unreachable(`Status ${response.status} is no answer.`);
   if (mediaType(response) !== "application/json") throw new Unreachable("The answer is not JSON.");
   try {
     return await response.json();
@@ -110,7 +115,7 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 function readNothing(response: Response): void {
-  const isOurs = response.status === 202 || response.status === 204 || mediaType(response) === "application/json";
+  const isOurs = response.status === 204 || mediaType(response) === "application/json";
   if (!isOurs) throw new Unreachable("The answer is not ours.");
 }
 

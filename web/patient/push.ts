@@ -44,10 +44,10 @@ export class Push {
 
   /** Asks the server for a test and waits until the worker has shown it. */
   async test(): Promise<TestResult> {
-    const id = await this.register();
-    const seen = nextShown(TEST_PATIENCE_MS);
-    await this.api.testAddress(id);
-    return seen;
+    const address = await this.register();
+    const shown = shownNotifications();
+    const { id } = await this.api.testAddress(address);
+    return shown.seen(id, TEST_PATIENCE_MS);
   }
 
   private async register(): Promise<Id> {
@@ -63,20 +63,30 @@ async function held(): Promise<PushSubscription | null> {
   return (await registration?.pushManager.getSubscription()) ?? null;
 }
 
-function nextShown(patienceMs: number): Promise<TestResult> {
-  return new Promise((resolve) => {
-    const worker = navigator.serviceWorker;
-    const finish = (result: TestResult) => {
-      clearTimeout(timer);
-      worker.removeEventListener("message", listen);
-      resolve(result);
-    };
-    const listen = (event: MessageEvent<{ type?: string } | null>) => {
-      if (event.data?.type === "shown") finish("seen");
-    };
-    const timer = setTimeout(() => finish("unseen"), patienceMs);
-    worker.addEventListener("message", listen);
-  });
+/** Listens from now on, because the worker may be faster than the server's answer. */
+function shownNotifications() {
+  const ids = new Set<Id>();
+  const worker = navigator.serviceWorker;
+  let notice = () => {};
+  const listen = ({ data }: MessageEvent<{ type?: string; notification?: Id } | null>) => {
+    if (data?.type === "shown" && data.notification) ids.add(data.notification);
+    notice();
+  };
+  worker.addEventListener("message", listen);
+  const seen = (id: Id, patienceMs: number) =>
+    new Promise<TestResult>((resolve) => {
+      const timer = setTimeout(() => finish("unseen"), patienceMs);
+      const finish = (result: TestResult) => {
+        clearTimeout(timer);
+        worker.removeEventListener("message", listen);
+        resolve(result);
+      };
+      notice = () => {
+        if (ids.has(id)) finish("seen");
+      };
+      notice();
+    });
+  return { seen };
 }
 
 function isSupported(): boolean {

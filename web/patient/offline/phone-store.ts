@@ -36,6 +36,7 @@ export class PhoneStore implements Store {
   private signedOut = false;
   private persisted: boolean | null = null;
   private failures = 0;
+  private isClosed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   readonly syncNow = oneAtATime(() => this.sync());
 
@@ -124,11 +125,12 @@ export class PhoneStore implements Store {
     await this.changed();
   }
 
-  /** Lets go of database, timer and tabs. */
-  async close(): Promise<void> {
+  /** What is under way may end; nothing new is started. */
+  close(): void {
+    this.isClosed = true;
     clearTimeout(this.timer);
     this.tabs?.close();
-    await this.connection.close();
+    this.tabs = null;
   }
 
   private async sync(): Promise<void> {
@@ -182,6 +184,7 @@ export class PhoneStore implements Store {
   }
 
   private tryAgainIn(milliseconds: number): void {
+    if (this.isClosed) return;
     this.timer = setTimeout(() => {
       if (!this.parts.isHidden()) void this.syncNow();
     }, milliseconds);

@@ -15,7 +15,7 @@ beforeEach(() => {
   device = newDevice();
   opened = [];
 });
-afterEach(() => Promise.all(opened.map((app) => app.close())));
+afterEach(() => opened.forEach((app) => app.close()));
 
 async function open(on: Device = device): Promise<PhoneStore> {
   const app = await openApp(clinic, on);
@@ -84,6 +84,18 @@ describe("the state of an entry", () => {
     await app.syncNow();
     expect(states(app)).toEqual(["phone"]);
   });
+});
+
+it("an entry whose page died while it travelled is sent again by the next page", async () => {
+  const app = await open();
+  await saveOffline(app, soreness(4));
+  clinic.faults = [() => new Promise(() => undefined)];
+  void app.syncNow();
+  await expect.poll(() => states(app)).toEqual(["sent"]);
+  // The browser frees the locks of a page that has died.
+  const rebooted = await open({ ...device, locks: { request: (_: string, run: () => Promise<void>) => run() } as LockManager });
+  expect(states(rebooted)).toEqual(["received"]);
+  expect(clinic.revisionsOf(AMIRA.id)).toHaveLength(1);
 });
 
 const HTML = { "content-type": "text/html" };

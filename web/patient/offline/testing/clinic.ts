@@ -3,12 +3,14 @@ import type { Fetch } from "../../api";
 import type { Entry, Id, Me, Profile, ReceivedEntry, SyncReply, SyncRequest, Treatment, Verdict } from "../../model";
 
 /** Faults hit one request to `/api/sync` each; a response stands for whatever else came back instead of the clinic's answer. */
-export type Fault = "lost request" | "lost reply" | "repeated by the browser" | (() => Response);
+export type Fault = "lost request" | "lost reply" | "repeated by the browser" | (() => Response | Promise<Response>);
 
 interface Book {
   sequence: number;
   revisions: Map<string, Entry>;
   conflicts: Entry[];
+  /** came after their entry was deleted, so nothing of them is kept */
+  late: Entry[];
   current: Map<Id, ReceivedEntry>;
 }
 
@@ -40,6 +42,10 @@ export class Clinic {
     return [...revisions.values(), ...conflicts];
   }
 
+  lateOf(patient: Id): Entry[] {
+    return this.book(patient).late;
+  }
+
   currentOf(patient: Id): ReceivedEntry[] {
     return [...this.book(patient).current.values()];
   }
@@ -48,7 +54,7 @@ export class Clinic {
     return this.requests.filter(({ path }) => path === "/api/sync").map(({ body }) => body!.entries);
   }
 
-  private faulty(body: SyncRequest): Response {
+  private faulty(body: SyncRequest): Response | Promise<Response> {
     const fault = this.faults.shift();
     if (typeof fault === "function") return fault();
     if (fault === "lost request") throw new TypeError("Failed to fetch");
@@ -100,7 +106,7 @@ export class Clinic {
   }
 
   private book(patient: Id): Book {
-    const book = this.books.get(patient) ?? { sequence: 0, revisions: new Map(), conflicts: [], current: new Map() };
+    const book = this.books.get(patient) ?? { sequence: 0, revisions: new Map(), conflicts: [], late: [], current: new Map() };
     this.books.set(patient, book);
     return book;
   }
@@ -111,12 +117,17 @@ function accept(book: Book, entry: Entry): Verdict["verdict"] {
   const same = book.revisions.get(key);
   const current = book.current.get(entry.id);
   if (same) return JSON.stringify(same) === JSON.stringify(entry) ? "identical" : keepBoth(book, entry);
-  if (current?.deleted && !entry.deleted) return "gone";
+  if (current?.deleted) return tooLate(book, entry);
   book.revisions.set(key, entry);
   if (current && current.revision > entry.revision) return "superseded";
   book.sequence += 1;
   book.current.set(entry.id, { ...entry, received_at: "2026-11-03T20:00:00Z", sequence: book.sequence, current: true });
   return current ? "revised" : "new";
+}
+
+function tooLate(book: Book, entry: Entry): "gone" {
+  book.late.push(entry);
+  return "gone";
 }
 
 function keepBoth(book: Book, entry: Entry): "conflict" {

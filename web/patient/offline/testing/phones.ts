@@ -28,11 +28,12 @@ let phones = 0;
 export interface Device {
   name: string;
   handover: ReturnType<typeof letterbox>;
+  locks: Pick<LockManager, "request">;
 }
 
 export function newDevice(): Device {
   phones += 1;
-  return { name: `phone-${phones}`, handover: letterbox() };
+  return { name: `phone-${phones}`, handover: letterbox(), locks: navigator.locks };
 }
 
 /** Opens the app; opening the same device again is a page load. */
@@ -41,7 +42,7 @@ export async function openApp(clinic: Clinic, device: Device = newDevice()): Pro
     name: device.name,
     api: createApi(clinic.fetch),
     handover: device.handover,
-    locks: navigator.locks,
+    locks: device.locks,
     storage: undefined,
     onOccasion: () => undefined,
     wakeLater: async () => undefined,

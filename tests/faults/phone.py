@@ -5,6 +5,7 @@ import json
 import random
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,9 +42,9 @@ class Phone:
 
     def run(self) -> None:
         """Log, correct and delete until told to stop; ends with an empty outbox."""
-        self._connection: http.client.HTTPConnection | None = None
-        while not self.stopping.is_set() and not self.wrong:
-            self._send_until_answered([self._next_entry() for _ in range(self.chance.randint(1, 3))])
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as server:
+            while not self.stopping.is_set() and not self.wrong:
+                self._send_until_answered(server, [self._next_entry() for _ in range(self.chance.randint(1, 3))])
 
     def _next_entry(self) -> dict[str, Any]:
         living = [entry for entry, kept in self.kept.items() if not kept.deleted]
@@ -67,14 +68,14 @@ class Phone:
             "deleted": deleted,
         }
 
-    def _send_until_answered(self, outbox: list[dict[str, Any]]) -> None:
+    def _send_until_answered(self, server: http.client.HTTPConnection, outbox: list[dict[str, Any]]) -> None:
         outbox = list({entry["id"]: entry for entry in outbox}.values())
         while True:
             try:
-                status, answer = self._post({"cursor": self.cursor, "entries": outbox, "receipts": []})
+                status, answer = self._post(server, {"cursor": self.cursor, "entries": outbox, "receipts": []})
                 break
             except (OSError, http.client.HTTPException):
-                self._connection = None
+                server.close()
                 time.sleep(PATIENCE)
         if status != http.HTTPStatus.OK:
             self.wrong.append(f"{status}: {answer}")
@@ -83,16 +84,14 @@ class Phone:
         for entry, verdict in zip(outbox, answer["verdicts"], strict=True):
             self._note(entry, verdict)
 
-    def _post(self, told: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        connection = self._connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        self._connection = connection
+    def _post(self, server: http.client.HTTPConnection, told: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         headers = {
             "content-type": "application/json",
             "cookie": f"interlude={self.cookie}",
             "origin": f"http://127.0.0.1:{self.port}",
         }
-        connection.request("POST", "/api/sync", json.dumps(told), headers)
-        response = connection.getresponse()
+        server.request("POST", "/api/sync", json.dumps(told), headers)
+        response = server.getresponse()
         return response.status, json.loads(response.read())
 
     def _note(self, entry: dict[str, Any], verdict: dict[str, Any]) -> None:

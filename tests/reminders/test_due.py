@@ -48,7 +48,12 @@ class TestClockChanges:
 
     def test_samoa_had_no_30_december_2011_and_nobody_is_reminded_of_it(self) -> None:
         found = slots(daily("09:00", "Pacific/Apia"), utc("2011-12-28T12:00"), utc("2012-01-01T00:00"))
-        assert [slot.local_day.isoformat() for slot in found] == ["2011-12-28", "2011-12-29", "2011-12-31", "2012-01-01"]
+        assert [slot.local_day.isoformat() for slot in found] == [
+            "2011-12-28",
+            "2011-12-29",
+            "2011-12-31",
+            "2012-01-01",
+        ]
 
     def test_every_clock_change_of_every_zone_gives_each_local_day_one_reminder(self) -> None:
         wrong = [
@@ -66,7 +71,9 @@ class TestClockChanges:
 class TestWeekdays:
     def test_only_the_chosen_weekdays_are_due(self) -> None:
         mondays_and_thursdays = Schedule(time(8), frozenset({1, 4}), BERLIN)
-        days = [slot.local_day for slot in slots(mondays_and_thursdays, utc("2026-03-02T00:00"), utc("2026-03-12T00:00"))]
+        days = [
+            slot.local_day for slot in slots(mondays_and_thursdays, utc("2026-03-02T00:00"), utc("2026-03-12T00:00"))
+        ]
         assert days == [date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 9)]
 
     def test_the_weekday_is_the_patients_and_not_that_of_utc(self) -> None:

@@ -1,10 +1,10 @@
 """Forms that people fill in: what was typed is kept, and every mistake is said beside its field."""
 
 import math
-import uuid
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -41,10 +41,12 @@ class Form:
             self.mistakes[name] = "mistake-choose"
         return typed
 
-    def number(self, name: str, low: float, high: float, *, whole: bool = False) -> float | None:
+    def number(
+        self, name: str, low: float, high: float, *, whole: bool = False, required: bool = False
+    ) -> float | None:
         """A number from `low` to `high`; None when the field is empty."""
         typed = self.typed.get(name, "").strip().replace(",", ".")
-        if not typed:
+        if not typed and not required:
             return None
         try:
             value = float(typed)
@@ -55,16 +57,17 @@ class Form:
             return None
         return value
 
-    def day(self, name: str, *, required: bool = False) -> date | None:
-        """A date as browsers send it."""
+    def day(self, name: str, *, within: timedelta, of: date, required: bool = False) -> date | None:
+        """A date as browsers send it, at most `within` away from the day `of`."""
         typed = self.typed.get(name, "").strip()
         if not typed and not required:
             return None
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
-            self.mistakes[name] = "mistake-day"
-            return None
+        with suppress(ValueError):
+            day = date.fromisoformat(typed)
+            if abs(day - of) <= within:
+                return day
+        self.mistakes[name] = "mistake-day"
+        return None
 
     def wall_time(self, name: str) -> time | None:
         """A time of the day as browsers send it."""
@@ -91,13 +94,6 @@ class Form:
         except ValueError:
             self.mistakes[name] = "mistake-zone"
         return typed
-
-    def id(self, name: str) -> uuid.UUID | None:
-        """An id that a page put into a hidden field."""
-        try:
-            return uuid.UUID(self.typed.get(name, ""))
-        except ValueError:
-            return None
 
 
 async def form_of(request: Request) -> Form:

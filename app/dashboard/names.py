@@ -1,15 +1,26 @@
 """How patients, places and treatments are called on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
 from app.catalogue.load import Catalogue
 from app.dashboard.words import Words, number
 from app.episodes.tables import Episode
 from app.treatments.tables import Treatment
 
+SIDES = ("left", "right")
 UNITS = {"deg": "°", "cm": " cm"}
+
+
+class Named(Protocol):
+    """Anything in the catalogue that has a name."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,17 @@ def gap_words(span: timedelta, words: Words) -> str:
     return words("gap-hours", hours=hours) if hours < 72 else words("gap-days", days=round(hours / 24))
 
 
+def named(items: Iterable[Named]) -> list[tuple[str, str]]:
+    """Ids with names, to choose from."""
+    return [(item.id, item.name) for item in items]
+
+
+def sides(words: Words, among: Iterable[str] = SIDES) -> list[tuple[str, str]]:
+    """Sides to choose from."""
+    return [(side, words(f"side-{side}")) for side in among]
+
+
 def latest(episodes: Sequence[Episode]) -> Episode | None:
     """The episode to show first: the newest that runs, else the newest."""
     running = [episode for episode in episodes if episode.ended_on is None]
-    return (running or list(episodes) or [None])[-1]
+    return next(reversed(running or episodes), None)

@@ -13,6 +13,7 @@ from app.clinical.findings import Severity
 from app.dashboard import charts
 from app.dashboard.names import EpisodeNames, episode_names, measured
 from app.dashboard.words import Words
+from app.episodes.tables import Episode
 from app.treatments.tables import Treatment
 
 RANKS = {severity.rank: str(severity) for severity in Severity}
@@ -35,6 +36,7 @@ class Row:
     """One patient's episode in the table. `bruises` are grades, None where nothing was logged."""
 
     id: uuid.UUID
+    episode_id: uuid.UUID
     name: str
     severity: str | None
     names: EpisodeNames
@@ -55,11 +57,12 @@ def row_of(
     words: Words,
 ) -> Row:
     """`treatments` are the patient's of the last weeks, `channel` how messages arrive."""
-    status = listed.status or PatientStatus(soreness=[], bruises=[])
+    status = listed.status or unreviewed(listed.episode)
     own = [each for each in treatments if each.episode_id == listed.episode.id]
     drawable = status.soreness or own
     return Row(
         id=listed.patient.id,
+        episode_id=listed.episode.id,
         name=listed.patient.name,
         severity=RANKS[status.rank] if status.rank else None,
         names=episode_names(listed.episode, catalogue, words),
@@ -72,6 +75,13 @@ def row_of(
         punctual=round(100 * status.on_time / status.days) if status.days else None,
         late=status.filled_in_later,
         channel=channel,
+    )
+
+
+def unreviewed(episode: Episode) -> PatientStatus:
+    """The status of an episode that has not been looked at yet: nothing is known."""
+    return PatientStatus(
+        clinic_id=episode.clinic_id, patient_id=episode.patient_id, episode_id=episode.id, soreness=[], bruises=[]
     )
 
 

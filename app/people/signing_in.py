@@ -42,6 +42,11 @@ def make_link(session: Session, person: Patient | Staff, now: datetime, lasts: t
     return code
 
 
+def link_with(session: Session, code: str) -> SignInLink | None:
+    """The link that this code belongs to, used or not; None for a code that was never given out."""
+    return session.exec(select(SignInLink).where(SignInLink.code_hash == hashed(code))).first()
+
+
 def redeem(session: Session, code: str, now: datetime, user_agent: str = "") -> SignedIn:
     """Use a code up and sign its owner in on this device. Raises Gone for unknown, used and expired codes alike."""
     link = session.scalars(select(SignInLink).where(col(SignInLink.code_hash) == hashed(code))).first()
@@ -146,7 +151,7 @@ def _has_lapsed(device: Row[Any], now: datetime) -> bool:
     return bool(now - device.seen_at > idle or now - device.created_at > absolute)
 
 
-_DEVICE_AND_OWNER: Select[Any] = (
+_DEVICE_AND_OWNER: Select[*tuple[Any, ...]] = (
     select(
         col(Device.clinic_id),
         col(Device.id),

@@ -21,6 +21,7 @@ const THRESHOLDS = [
   "pain_severe",
   "pain_severe_base",
   "pain_severe_without_base",
+  "bruise_big_grade",
 ];
 
 /** Which fields of which tables travel: sources and codes stay at home, the phone must stay small. */

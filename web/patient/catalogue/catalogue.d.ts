@@ -49,7 +49,8 @@ declare module "virtual:catalogue/thresholds" {
     | "bruise_growth_share"
     | "pain_severe"
     | "pain_severe_base"
-    | "pain_severe_without_base";
+    | "pain_severe_without_base"
+    | "bruise_big_grade";
   /** Values only; units and sources stay in the catalogue. */
   const thresholds: Record<Id, number>;
   export default thresholds;

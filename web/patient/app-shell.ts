@@ -1,0 +1,106 @@
+/** <interlude-app>: who is here, which screen, and the way between them. */
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { icon } from "./icons";
+import type { Store } from "./offline/store";
+import { followLinks, screenOf, type ScreenName } from "./router";
+import { setupStep } from "./screens/enrol/setup";
+import { tabs } from "./screens/tabs";
+import { t } from "./texts";
+import "./screens/enrol/enrol-screen";
+import "./screens/log/log-screen";
+import "./screens/today-screen";
+
+/** Screens that a first visit does not need. */
+const LATER: Partial<Record<ScreenName, () => Promise<unknown>>> = {
+  measure: () => import("./screens/measure-screen"),
+  progress: () => import("./screens/progress/progress-screen"),
+  care: () => import("./screens/care-screen"),
+  settings: () => import("./screens/settings/settings-screen"),
+  entry: () => import("./screens/entry-screen"),
+};
+
+@customElement("interlude-app")
+export class InterludeApp extends LitElement {
+  @property({ attribute: false }) store: Store | null = null;
+  @property({ attribute: false }) newVersion: (() => void) | null = null;
+  @state() private screen: ScreenName = screenOf(location.pathname);
+  @state() private loaded = new Set<ScreenName>(["today", "log"]);
+  private stop: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("popstate", this.moved);
+    this.addEventListener("click", followLinks);
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener("popstate", this.moved);
+    this.removeEventListener("click", followLinks);
+    this.stop?.();
+    super.disconnectedCallback();
+  }
+
+  override willUpdate(): void {
+    if (this.store && !this.stop) this.stop = this.store.subscribe(() => this.requestUpdate());
+    void this.load();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.store) return nothing;
+    const me = this.store.me();
+    if (!me) return signInAdvice();
+    if (me.role === "staff") return staffAdvice();
+    if (!me.consented || setupStep()) return html`<enrol-screen .store=${this.store} @enrolled=${() => this.requestUpdate()}></enrol-screen>`;
+    return html`${this.place()}${this.screen === "log" || this.screen === "measure" ? nothing : tabs(this.screen)}`;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  private place(): TemplateResult | typeof nothing {
+    const store = this.store;
+    if (!this.loaded.has(this.screen)) return html`<main class="phone tabbed" aria-busy="true"></main>`;
+    switch (this.screen) {
+      case "today":
+        return html`<today-screen .store=${store} .newVersion=${this.newVersion}></today-screen>`;
+      case "log":
+        return html`<log-screen .store=${store}></log-screen>`;
+      case "measure":
+        return html`<measure-screen .store=${store}></measure-screen>`;
+      case "progress":
+        return html`<progress-screen .store=${store}></progress-screen>`;
+      case "care":
+        return html`<care-screen .store=${store}></care-screen>`;
+      case "settings":
+        return html`<settings-screen .store=${store}></settings-screen>`;
+      case "entry":
+        return html`<entry-screen .store=${store} .entry=${new URLSearchParams(location.search).get("id") ?? ""}></entry-screen>`;
+    }
+  }
+
+  private async load(): Promise<void> {
+    const screen = this.screen;
+    if (this.loaded.has(screen)) return;
+    await LATER[screen]?.();
+    this.loaded = new Set([...this.loaded, screen]);
+  }
+
+  private readonly moved = (): void => {
+    this.screen = screenOf(location.pathname);
+    this.requestUpdate();
+    scrollTo(0, 0);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.focus());
+  };
+}
+
+function signInAdvice(): TemplateResult {
+  return html`<main class="phone"><header class="top"><span class="brand">${icon("mark")}Interlude</span></header>
+    <h1 tabindex="-1">${t("nobody-title")}<span class="then">${t("nobody-how")}</span></h1></main>`;
+}
+
+function staffAdvice(): TemplateResult {
+  return html`<main class="phone"><header class="top"><span class="brand">${icon("mark")}Interlude</span></header>
+    <h1 tabindex="-1">${t("staff-title")}</h1><p class="gap"><a class="btn" href="/clinic">${t("staff-go")}</a></p></main>`;
+}

@@ -1,0 +1,33 @@
+/** Every entry with its state, newest day first; a tap corrects or deletes it. */
+import { html, type TemplateResult } from "lit";
+import { clockTime, dayOf, longDate } from "../../../elements/calendar";
+import { at, daysSince, zone } from "../../course";
+import { icon } from "../../icons";
+import type { StoredEntry } from "../../model";
+import type { Store } from "../../offline/store";
+import { t } from "../../texts";
+import { entryText } from "../../words";
+import { stateChip } from "../state-chip";
+
+/** So many days show at once; the rest is one tap away. */
+const RECENT_DAYS = 7;
+
+export function historyList(store: Store, now: number): TemplateResult {
+  const days = Map.groupBy([...store.entries()].reverse(), (entry) => dayOf(at(entry), zone()));
+  const [recent, older] = [[...days.values()].slice(0, RECENT_DAYS), [...days.values()].slice(RECENT_DAYS)];
+  if (!recent.length) return html`<p class="mute">${t("history-empty")}</p>`;
+  return html`${recent.map((entries) => dayList(entries, now))}
+    ${older.length ? html`<details class="more"><summary>${t("history-older", { count: older.length })}</summary>${older.map((entries) => dayList(entries, now))}</details>` : ""}`;
+}
+
+function dayList(entries: readonly StoredEntry[], now: number): TemplateResult {
+  const moment = at(entries[0]!);
+  const days = daysSince(moment, now);
+  return html`<h3 class="label gap">${days === 0 ? t("today") : days === 1 ? t("yesterday") : longDate(moment, zone())}</h3><ul class="list plain">${entries.map(item)}</ul>`;
+}
+
+function item(entry: StoredEntry): TemplateResult {
+  const later = daysSince(at(entry), Date.parse(entry.saved_at)) > 0;
+  const notes = [clockTime(at(entry), zone()), later ? t("filled-in-later") : "", entry.repeated ? t("repeated") : "", entry.urgency ? t("urgency", { choice: entry.urgency }) : ""];
+  return html`<li><a class="li" href="/entry?id=${entry.id}"><span class="grow"><span class="t">${entryText(entry)}</span><span class="d">${notes.filter(Boolean).join(" · ")}</span></span>${stateChip(entry.state)}${icon("go", "go")}</a></li>`;
+}

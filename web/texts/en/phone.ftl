@@ -1,0 +1,430 @@
+# Screens of the patient app. Short, calm, grade 6; no praise, no blame, no exclamation marks.
+
+# Words used in many places
+save = Save
+save-amendment = Save the change
+done = Done
+next = Next
+skip = Not now
+back = Back
+yes = Yes
+no = No
+keep = Keep it
+delete = Delete
+fix = Fix
+send-again = Send again
+stay = Stay signed in
+today = today
+yesterday = yesterday
+to = to
+of-ten = of 10
+side = Side
+side-name = { $side ->
+    [left] Left
+   *[right] Right
+}
+place = { $side ->
+    [left] left { $region }
+    [right] right { $region }
+   *[none] { $region }
+}
+band = { $band ->
+    [none] none
+    [mild] mild
+    [moderate] moderate
+   *[severe] severe
+}
+unit = { $unit ->
+    [deg] degrees
+    [cm] cm
+    [level] level
+   *[count] points
+}
+minutes = { $minutes ->
+    [0] none
+   *[other] { $minutes }{ $most ->
+        [yes] +
+       *[no] {""}
+    } min
+}
+your-therapist = Your therapist
+needs-network = This needs a connection. Please try again when you have one.
+refused-unknown = The clinic’s server did not accept this.
+call-number = Call { $number }
+call-clinic = Call your clinic
+call-named = Call { $name }, { $number }
+main-menu = Main
+tab = { $tab ->
+    [today] Today
+    [progress] Progress
+    [care] Care
+   *[settings] Settings
+}
+log-now = Log now
+
+# State of records
+state = { $state ->
+    [phone] On this phone
+    [sent] Sent
+    [received] Received
+   *[needs_attention] Needs you
+}
+state-all-received = All received
+state-on-phone = { $count } on this phone
+state-some-need = Needs you
+
+# Entries in a line
+entry-soreness = Soreness { $value }
+entry-pain = Worst pain { $value }
+entry-bruise = { $grade ->
+    [0] No bruise
+    [1] Dots or pink
+    [2] Light bruise
+    [3] Clear bruise
+   *[other] Big or raised bruise
+}{ $length ->
+    [0] {""}
+   *[other] , { $length } cm
+}
+entry-stiffness = Stiff for { $minutes } min
+entry-signs = { $count ->
+    [0] None of the warning signs
+    [one] One warning sign
+   *[other] { $count } warning signs
+}
+entry-exercise = Exercise
+entry-function = Daily activities
+entry-change = Change since the start
+entry-kind = { $kind ->
+    [soreness] Soreness
+    [pain] Worst pain
+   *[stiffness] Minutes of stiffness
+}
+
+# Nobody signed in
+nobody-title = This phone is not signed in.
+nobody-how = Open the link or scan the code that your clinic gave you. Each link works once; ask for a new one if it was used.
+staff-title = You are signed in as staff.
+staff-go = Open the dashboard
+signed-out = Please sign in again.
+signed-out-how = Your notes stay on this phone until then. Ask your clinic for a new link.
+
+# Enrolment
+step = { $step } of { $of }
+consent-title = Hello { $name }.
+consent-then = Interlude is for the days between your treatments: a few taps a day, and your therapist sees how you respond.
+consent-who = Who reads this
+consent-who-text = The therapists who treat you at { $clinic }. Nobody else.
+consent-not = What it is not
+consent-not-watched = This app does not watch you in real time. Your therapist may read your notes only on working days. Nobody reads them at night.
+consent-not-emergency = If you think it is an emergency, call { $number ->
+    [none] your emergency number
+   *[other] { $number }
+} now.
+consent-not-doctor = It records what you feel and tells you what is usual. It does not find out what you have.
+consent-data = Your notes
+consent-data-kept = They are kept on this phone and at your clinic. Changes are kept with their history.
+consent-data-yours = You can stop at any time. Tell your clinic, and they will show you your data or delete them.
+consent-agree = I understand and agree
+setup-reminder = When shall we remind you?
+setup-reminder-then = In the evening is best. It takes a few seconds.
+setup-notify = How shall the reminder reach you?
+setup-notify-then = It only says that it is time. It never shows what you log.
+first-log = Make the first log
+reminder-time = Time
+reminder-days = Days
+notify-push = On this phone
+notify-push-state = { $state ->
+    [on] Notifications are on
+    [off] Notifications are off
+    [denied] Your browser blocks notifications for Interlude. You can allow them in its settings, or use e-mail.
+    [needs-install] On an iPhone or iPad, first add Interlude to the home screen: tap Share, then “Add to Home Screen”, and open it from there. Or use e-mail.
+   *[unsupported] This browser cannot show notifications. Please use e-mail.
+}
+notify-enable = Turn on notifications
+notify-disable = Turn off
+notify-remove = Remove
+notify-test = Send a test
+notify-mail = E-mail
+notify-mail-instead = Use e-mail
+notify-mail-address = Your e-mail address
+notify-mail-add = Use this address
+test = { $result ->
+    [running] A test is on its way. Watch for it.
+    [seen] The test arrived on this phone.
+    [mailed] We sent you an e-mail. Please look whether it arrived.
+   *[unseen] The test has not shown up here. Please check that notifications are allowed, or use e-mail.
+}
+last-arrived = Last one { $state ->
+    [received] arrived
+    [accepted] sent
+    [under-way] on its way
+   *[other] did not get through
+}: { $when }
+notify-failed = This browser could not switch notifications on. Please use e-mail.
+
+# Today
+today-welcome = Hello { $name }.
+today-before-first = Your curve starts with your first note.
+today-day = { $days ->
+    [0] Treatment day: { $technique }.
+   *[other] Day { $days } after your { $technique } treatment.
+}
+today-usual = { $band ->
+    [none] Soreness is usually gone by now.
+    [mild] Mild soreness is usual { $days ->
+        [0] tonight
+       *[other] today
+    }.
+    [moderate] Soreness up to moderate is usual { $days ->
+        [0] tonight
+       *[other] today
+    }.
+   *[severe] Some soreness is usual, as before the treatment.
+}
+today-chart = Between two treatments
+today-due = Due today
+due-log = Today’s note
+due-log-how = A few seconds. A zero is useful news.
+done-log-title = Today’s note
+done-log = Soreness { $value } at { $time }
+due-measure = Measure your movement
+next-treatment = Next treatment
+refused-title = These need you
+delete-ask = Delete this entry?
+update-ready = A new version is ready.
+update-now = Use it now
+install-title = Keep Interlude on your home screen
+install-why = It opens faster, and works without a network.
+install-steps = Tap Share, then “Add to Home Screen”. Open it from there, so that reminders can reach you.
+install = Add it
+not-now = Not now
+
+# Log
+log-close = Close without saving
+log-empty = Choose at least one answer.
+again = Same as yesterday
+again-none = none of the signs
+ask-soreness = How sore { $earlier ->
+    [yes] was it then
+   *[no] is it right now
+}?
+zero-soreness = not sore
+ask-pain = Worst pain in the last 24 hours?
+zero-pain = no pain
+zero-tender = not sore
+was-yesterday = yesterday at { $time }
+key = { $number }, { $word }
+key-was = { $number }, { $word }, yesterday
+ask-bruise = Any bruise?
+ask-bruise-hint = The frame is a bank card.
+bruise-none = None
+bruise-name = { $grade ->
+    [1] Dots or pink
+    [2] Light
+    [3] Clear
+   *[4] Big or raised
+}
+bruise-hint = { $grade ->
+    [1] flat, any size
+    [2] fits in the card
+    [3] up to my palm
+   *[4] over my palm, or a lump
+}
+bruise-size = Longest side
+bruise-size-name = { $name ->
+    [coin] A coin
+    [card-short] Card’s short side
+    [card-long] Card’s long side
+   *[palm] My palm
+}
+bruise-length = Or measured
+bruise-colour = Colour now
+bruise-colour-name = { $colour ->
+    [red] Red or pink
+    [purple] Purple, blue, or darker than my skin
+    [green] Green
+   *[yellow] Yellow or brown
+}
+bruise-more = Any of these?
+bruise-flag = { $flag ->
+    [raised] Raised or hard
+    [outside_area] Outside the treated area
+   *[bump_or_fall] I bumped it or fell
+}
+bruise-tender = Sore to touch?
+ask-signs = Any of these since your last note?
+signs-none = None of these
+ask-extras = Add, if you like
+extra = { $extra ->
+    [where] Where
+    [when] Earlier
+    [stiffness] Stiffness
+    [note] Note
+   *[pain] Worst pain
+}
+where-preset = Set from your treatment. Tap the figure to change.
+where-hint = Tap the figure, or choose below.
+where-region = Region
+when-label = When was it?
+when-later = Kept as filled in later, for { $time }.
+ask-stiffness = Stiff this morning?
+note-label = A few words
+note-empty = Write a few words, or delete the note.
+severe-ask = Is this right?
+severe-value = { $kind ->
+    [soreness] Soreness { $value } of 10
+   *[pain] Worst pain { $value } of 10
+}
+severe-yes = Yes, it is
+severe-no = Change it
+still-ask = Is this still so?
+still-text = You filled this in for an earlier time. If it is still so, we show you what to do now.
+still-yes = Yes, still
+still-no = No, it has passed
+
+# Red-flag advice
+advice-severity = { $severity ->
+    [emergency] Get help now
+    [urgent] Today
+   *[watch] Please note
+}
+advice-chose = You chose { $names }
+advice-go-on = Go on with my note
+advice-done = I have read this
+advice-mistake = I tapped this by mistake
+advice-offline = This advice works without a network. Your answer goes to the clinic when there is one.
+
+# Answer
+saved-at = Saved { $time }
+saved-title = Saved
+saved-then = It is part of your curve now.
+above-usual = More than usual
+answer-usual = { $value } is usual { $days ->
+    [0] on the day of { $technique }
+    [one] one day after { $technique }
+    [2] two days after { $technique }
+    [3] three days after { $technique }
+   *[other] { $days } days after { $technique }
+}.
+answer-more = { $value } is more than usual { $days ->
+    [0] on the day of { $technique }
+    [one] one day after { $technique }
+    [2] two days after { $technique }
+    [3] three days after { $technique }
+   *[other] { $days } days after { $technique }
+}.
+answer-range = For you, { $limit ->
+    [0] no soreness
+   *[other] 0 to { $limit }
+} is usual now.
+answer-range-next = For you, 0 to { $limit } is usual now, and { $next ->
+    [0] none
+   *[other] 0 to { $next }
+} from { $days ->
+    [0] this { $part }
+    [1] tomorrow { $part }
+   *[other] the { $part } after tomorrow
+}.
+answer-seen = { $therapist } will see this on the next working day. Nobody reads it at night.
+answer-seen-late = { $therapist } will see this as filled in later.
+urgency-ask = How is it for you?
+urgency-worried = Something still worries me
+urgency = { $choice ->
+    [can_wait] Can wait
+    [call_me] Please call me
+   *[worried] I am worried
+}
+urgency-kept = { $choice ->
+    [can_wait] Noted.
+   *[other] Noted. Your clinic sees this when it is open. If you feel very unwell, do not wait for the call.
+}
+
+# Measure
+measure-title = Measure
+measure-close = Stop measuring
+measure-none = There is nothing to measure for now.
+measure-what = Movement
+measure-type = { $unit ->
+    [deg] Degrees you read
+    [cm] Centimetres you read
+    [level] Level you reach
+   *[count] Points you reach
+}
+measure-last = Last time: { $value } on { $when }.
+measure-first = This is your first value. The next one is compared with it.
+measure-gently = Move gently. Stop at the first clear increase of pain.
+measure-error = ± is what measuring itself cannot tell apart. Only a bigger difference is a change.
+measure-another = Measure another
+bounds = Please check: between { $low } and { $high } { $unit } is possible.
+compared-gain = { $by } better than { $before }. That is more than the error of measuring.
+compared-loss = { $by } less good than { $before }. That is more than the error of measuring. Your therapist will see it.
+compared-same = About the same as { $before }: within the error of measuring.
+
+# Progress
+progress-week = Week { $week } of { $weeks }
+progress-empty = Your progress shows here after your first note.
+progress-so-far = { $count ->
+    [one] One note so far. A few more, and you will see how you respond.
+   *[other] { $count } notes so far. This is how you respond.
+}
+gain-motion = { $name }: { $by } better than at the start.
+gain-pain = Worst pain went from { $was } to { $now } since you started.
+scale-week = mean of a week
+scale-function = 0 cannot, 10 as before
+progress-aligned = Soreness after each treatment
+progress-soreness = Soreness over time
+progress-bruises = Bruises, from first sight to gone
+progress-bruises-how = Circle size is the longest side. Darker is a stronger mark.
+progress-error = The soft band is the error of measuring.
+progress-no-change = The difference to the start is within that error.
+progress-history = All your notes
+history-empty = Nothing logged yet.
+history-older = { $count ->
+    [one] One more day
+   *[other] { $count } more days
+}
+filled-in-later = filled in later
+repeated = same as the day before
+
+# One entry
+entry-gone = This entry is no longer here.
+entry-correct = From today: choose again to correct it, or delete it.
+entry-amend = From an earlier day: a change is kept as an amendment, and the first version stays on record.
+
+# Care
+care-title = After your { $technique } treatment
+care-title-plain = Between your treatments
+care-call = When to call
+care-after = What is normal
+care-exercise = Moving and exercises
+care-self = For your skin and scar
+care-home = At home
+
+# Settings
+settings-reminder = Reminder
+settings-notify = How it reaches you
+settings-data = Your notes on this phone
+settings-privacy = Privacy in plain words
+reminder-saved = Saved
+reminder-off = Turn the reminder off
+reminder-is-off = The reminder is off
+data-entries = Entries
+data-unsent = Not received yet
+data-since = since { $when }
+data-last-sync = Last contact with the clinic
+data-never = not yet
+data-offline = No connection at the moment. Everything works, and is sent later.
+data-not-kept = This browser may remove data when space runs out. Add Interlude to the home screen to be safe.
+data-sync = Send and fetch now
+privacy-who = Only the therapists who treat you read your notes.
+privacy-where = Your notes are on this phone and at your clinic. No other company gets them, and nothing is loaded from other sites.
+privacy-lock = A reminder only says that it is time. It never shows what you log.
+privacy-nobody = Nobody watches in real time. In an emergency call for help yourself.
+sign-out = Sign out
+sign-out-ask = Sign out of this phone?
+sign-out-text = Your notes are removed from this phone. They stay at your clinic.
+sign-out-unsent = { $count ->
+    [one] One entry has not been received by your clinic. Signing out deletes it for good.
+   *[other] { $count } entries have not been received by your clinic. Signing out deletes them for good.
+}

@@ -13,11 +13,14 @@ export function oneAtATime(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let isAsked = false;
   const runWhileAsked = async () => {
-    while (isAsked) {
-      isAsked = false;
-      await run();
+    try {
+      while (isAsked) {
+        isAsked = false;
+        await run();
+      }
+    } finally {
+      running = null;
     }
-    running = null;
   };
   return () => {
     isAsked = true;

@@ -31,7 +31,7 @@ from app.treatments.recording import Dose, record_treatment
 
 ZONE = "Europe/Berlin"
 THERAPIST = "dana@demo.invalid"
-EVENING = time(19, 30)
+MORNING, EVENING = time(9, 0), time(19, 30)
 CONSENT = "2026-11"
 # Shape of an ordinary response by whole days since the treatment, as a share of its peak.
 RESPONSE = (0.7, 1.0, 0.55, 0.25, 0.1)
@@ -136,11 +136,14 @@ class _Diary:
 
     def _treatment_times(self) -> list[datetime]:
         """Backwards from the last one, so that the story stands where it should today."""
-        last = self.now - timedelta(hours=self.person.story.last_treatment_h)
-        gap = timedelta(days=self.person.gap_days)
-        count = max(1, int(timedelta(days=self.days) / gap))
-        times = [last - gap * back for back in range(count)]
-        return sorted(at.replace(microsecond=0) for at in times if at > self.now - timedelta(days=self.days))
+        last_evening = clock.local_day(self.now - timedelta(hours=EVENING.hour + 1), ZONE)
+        last = last_evening - timedelta(days=self.person.story.treated)
+        count = max(1, self.days // self.person.gap_days)
+        days = [last - timedelta(days=self.person.gap_days * back) for back in range(count)]
+        times = [
+            clock.instant_of(day, MORNING, ZONE) + timedelta(minutes=10 * self.random.randint(0, 30)) for day in days
+        ]
+        return sorted(at for at in times if at > self.now - timedelta(days=self.days))
 
     def _happenings(self, dana: Viewer, patient: Patient, episode: Episode) -> list[_Happening]:
         treatments = [

@@ -8,11 +8,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """How a diary goes. Soreness: a level that `falls`, plus `peak` after each treatment, plus `stays_up` from the
-    second day after the last one. `bruises` are the first grades after the last treatments, repeated backwards.
-    `today` are entries that reached the clinic `today_minutes` ago."""
+    """How a diary goes. The last treatment was `treated` days before the last evening. Soreness: a level that `falls`,
+    plus `peak` after each treatment, plus `stays_up` from the second day after the last one. `bruises` are the first
+    grades after the last treatments, repeated backwards. `today` are entries that came `today_minutes` ago."""
 
-    last_treatment_h: int = 50
+    treated: int = 2
     level: float = 2.5
     falls: float = 2.0
     peak: float = 2.0
@@ -48,20 +48,20 @@ class Person:
 
 
 SETTLING = Story()
-STILL_SORE = Story(last_treatment_h=75, level=2.0, falls=0.5, peak=2.5, stays_up=2.5, skips=0.0)
-BRUISING = Story(last_treatment_h=30, bruises=(2, 0, 2, 3), skips=0.0)
-SEVERE = Story(last_treatment_h=100, today=(("pain", {"worst_24h": 8}), ("signs", {"ticked": []})), today_minutes=26)
-CLOT = Story(last_treatment_h=60, today=(("signs", {"ticked": ["rf_calf"]}),), today_minutes=12)
+STILL_SORE = Story(treated=3, level=2.0, falls=0.5, peak=2.5, stays_up=2.5, skips=0.0)
+BRUISING = Story(treated=1, bruises=(2, 0, 2, 3), skips=0.0)
+SEVERE = Story(treated=4, today=(("pain", {"worst_24h": 8}), ("signs", {"ticked": []})), today_minutes=26)
+CLOT = Story(treated=2, today=(("signs", {"ticked": ["rf_calf"]}),), today_minutes=12)
 BIG_BRUISE = Story(
-    last_treatment_h=54,
+    treated=2,
     today=(("bruise", {"grade": 4, "length_cm": 11.0, "raised": True, "tender": 6}),),
     today_minutes=72,
 )
-MARKS = Story(last_treatment_h=80, level=2.0, peak=1.0, bruises=(1,))
-SILENT = Story(last_treatment_h=150, silent_days=6)
-NEW = Story(last_treatment_h=22, days=2, skips=0.0)
-LATE = Story(last_treatment_h=70, late=0.35, skips=0.3)
-SLOW = Story(last_treatment_h=40, level=4.0, falls=0.6, peak=1.5)
+MARKS = Story(treated=3, level=2.0, peak=1.0, bruises=(1,))
+SILENT = Story(treated=6, silent_days=6)
+NEW = Story(treated=1, days=3, skips=0.0)
+LATE = Story(treated=3, late=0.35, skips=0.3)
+SLOW = Story(treated=2, level=4.0, falls=0.6, peak=1.5)
 
 CAST = (
     Person(

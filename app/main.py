@@ -20,7 +20,7 @@ from app.database import Database
 from app.errors import BadInput, NotFound, Problem
 from app.jobs import Jobs
 from app.migrating import migrate
-from app.security import BodyLimit, SameOrigin, SecurityHeaders
+from app.security import HEADERS, BodyLimit, SameOrigin, SecurityHeaders
 
 log = logging.getLogger("interlude")
 
@@ -139,7 +139,9 @@ async def _render_fault(request: Request, error: Exception) -> Response:
     log.error("unexpected fault at %s %s", request.method, request.url.path, exc_info=error)
     problem = Problem("Something went wrong on our side. Nothing you sent before is lost.")
     problem.status, problem.title = 500, "Unexpected fault"
-    return await _render(request, problem)
+    response = await _render(request, problem)
+    response.headers.update(HEADERS)  # Starlette answers faults outside the middleware that adds them
+    return response
 
 
 def _document(problem: Problem) -> JSONResponse:

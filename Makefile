@@ -14,6 +14,7 @@ WEB_SOURCES := $(shell find web app/catalogue -type f -not -path 'web/node_modul
 .PHONY: setup run test check browser test-faults bench package clean
 
 setup: $(LOCKED) $(WEB_APP)
+	@$(BIN)/python -m compileall -q app
 
 run: setup
 	$(BIN)/interlude serve --demo
@@ -60,7 +61,7 @@ clean:
 	touch $@
 
 $(LOCKED): .venv/.uv-$(UV_VERSION) pyproject.toml uv.lock
-	$(BIN)/uv sync --locked --quiet
+	$(BIN)/uv sync --locked --compile-bytecode --quiet
 	touch $@
 
 $(NODE_MODULES): $(LOCKED) web/package.json web/package-lock.json web/.npmrc

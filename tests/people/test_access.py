@@ -94,6 +94,7 @@ class Stage:
 
     def reset(self) -> None:
         """One of each thing of Amira's, untouched."""
+        self.world.later(minutes=1)
         amira, her_phone = self.world.amira, self.browsers["amira"]
         amira.sends([amira.entry("signs", {"ticked": ["rf_calf"]})])
         address = her_phone.post("/api/addresses", json={"channel": "email", "email": f"{new_id()}@mail.example"})
@@ -126,7 +127,8 @@ class Stage:
             "POST /clinic/patients": {"data": NEW_PATIENT | {"starts_on": self.world.now.date().isoformat()}},
             "POST /clinic/patients/new": {"data": NEW_PATIENT},
             "POST /clinic/patients/{patient_id}/treatments/new": {
-                "data": TREATMENT | {"happened_at": "2026-03-02T10:00", "confirmed": ALL_CAUTIONS}
+                "data": TREATMENT
+                | {"happened_at": "2026-03-02T10:00", "confirmed": f"too_soon alert:{self.names['alert_id']}"}
             },
             "POST /clinic/alerts/{alert_id}/close": {"data": {"outcome": "called"}},
         }.get(route, {})

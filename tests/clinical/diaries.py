@@ -48,7 +48,9 @@ def treated(hours: float, technique: str = "graston", region: str = "knee", side
     return Treatment(f"treatment at {hours}", at(hours), technique, region, side, 3, 10)
 
 
-def logged(hours: float, kind: str, late_h: float = 0, place: tuple[str, str] | None = None, **values: Any) -> Entry:
+def logged(
+    hours: float, kind: str, late_h: float = 0, place: tuple[str, str | None] | None = None, **values: Any
+) -> Entry:
     """One entry; received `late_h` hours after it happened; about the left knee unless a place is given."""
     happened_at = at(hours)
     region, side = place or (None, None)

@@ -1,0 +1,154 @@
+"""What must hold for any diary at all."""
+
+import json
+import random
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.clinical.evaluate import evaluate
+from app.clinical.history import Entry, History, Treatment
+from app.replay import replay
+from app.texts import sentence
+from tests.clinical.diaries import KNOWLEDGE, amira, at, logged
+from tests.clinical.test_reconcile import Clinic
+
+DIARY_HOURS = 24 * 60
+SIGNS = [sign.id for sign in KNOWLEDGE.red_flags.signs]
+QUESTIONS = [question.id for question in KNOWLEDGE.red_flags.questions]
+PLACES = [None, ("knee", "left"), ("knee", "right"), ("neck", None)]
+
+score = st.integers(0, 10)
+hours = st.integers(-48, DIARY_HOURS)
+values: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "soreness": st.fixed_dictionaries({"now": score}),
+    "pain": st.fixed_dictionaries({"worst_24h": score}),
+    "bruise": st.fixed_dictionaries(
+        {"grade": st.integers(0, 4)},
+        optional={
+            "length_cm": st.floats(0, 20),
+            "raised": st.booleans(),
+            "outside_area": st.booleans(),
+            "bump_or_fall": st.booleans(),
+            "colour": st.sampled_from(["red", "purple", "gone"]),
+        },
+    ),
+    "motion": st.fixed_dictionaries(
+        {
+            "movement": st.sampled_from(["knee_flexion", "trunk_flexion_ftf", "wing_flap"]),
+            "value": st.floats(-20, 180),
+            "method": st.sampled_from(["phone_gravity", "manual_entry"]),
+        }
+    ),
+    "stiffness": st.fixed_dictionaries({"minutes": st.integers(0, 200)}),
+    "exercise": st.fixed_dictionaries({"item": st.sampled_from(["squats", "stretch"]), "done": st.booleans()}),
+    "signs": st.fixed_dictionaries(
+        {"ticked": st.lists(st.sampled_from(SIGNS), max_size=2)},
+        optional={"answers": st.dictionaries(st.sampled_from(QUESTIONS), st.booleans())},
+    ),
+    "function": st.fixed_dictionaries(
+        {"activities": st.lists(st.fixed_dictionaries({"name": st.just("stairs"), "score": score}), max_size=3)}
+    ),
+    "change": st.fixed_dictionaries({"score": st.integers(-5, 5)}),
+    "note": st.just({"text": "a note"}),
+}
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    kind = draw(st.sampled_from(sorted(values)))
+    late, place = draw(st.sampled_from([0, 0, 0, 30, 200])), draw(st.sampled_from(PLACES))
+    entry = logged(draw(hours), kind, late, place, **draw(values[kind]))
+    return replace(entry, id=f"{entry.id} {draw(st.integers(0, 10**9))}")
+
+
+@st.composite
+def treatments(draw: st.DrawFn) -> Treatment:
+    region, side = draw(st.sampled_from([place for place in PLACES if place]))
+    technique = draw(st.sampled_from(["graston", "gua_sha", "dtfm", "unheard_of"]))
+    return Treatment(f"treatment {draw(st.integers(0, 10**9))}", at(draw(hours)), technique, region, side, 3, 10)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> History:
+    intake = draw(st.lists(st.sampled_from(["anticoagulant", "pregnancy"])))
+    return amira(*draw(st.lists(treatments(), max_size=12)), *draw(st.lists(entries(), max_size=40)), intake=intake)
+
+
+@given(histories(), hours)
+@settings(max_examples=60, deadline=None)
+def test_any_diary_can_be_judged_stored_and_told(history: History, now: int) -> None:
+    for finding in evaluate(history, KNOWLEDGE, at(now)):
+        assert json.loads(json.dumps(finding.evidence)) == finding.evidence
+        assert "{" not in sentence(finding.rule, finding.evidence)
+        assert finding.at <= at(now)
+
+
+@given(histories(), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_rows_does_not_matter(history: History, shuffled: random.Random) -> None:
+    mixed = replace(
+        history,
+        entries=tuple(shuffled.sample(history.entries, len(history.entries))),
+        treatments=tuple(shuffled.sample(history.treatments, len(history.treatments))),
+    )
+    assert evaluate(mixed, KNOWLEDGE, at(DIARY_HOURS * 2)) == evaluate(history, KNOWLEDGE, at(DIARY_HOURS * 2))
+
+
+@given(histories())
+@settings(max_examples=40, deadline=None)
+def test_time_that_passes_in_silence_changes_nothing(history: History) -> None:
+    later = [evaluate(history, KNOWLEDGE, at(DIARY_HOURS + wait)) for wait in (201, 240, 2000, 20000)]
+    assert later == [later[0]] * len(later)
+
+
+@given(histories(), hours)
+@settings(max_examples=40, deadline=None)
+def test_what_comes_later_does_not_change_what_was_said(history: History, now: int) -> None:
+    known = replace(
+        history,
+        entries=tuple(entry for entry in history.entries if entry.received_at <= at(now)),
+        treatments=tuple(treatment for treatment in history.treatments if treatment.at <= at(now)),
+    )
+    assert evaluate(history, KNOWLEDGE, at(now)) == evaluate(known, KNOWLEDGE, at(now))
+
+
+@given(histories())
+@settings(max_examples=20, deadline=None)
+def test_reviews_settle_and_nothing_is_resolved_in_silence(history: History) -> None:
+    clinic, end = Clinic(), DIARY_HOURS + 201
+    clinic.review(history, end)
+    for day in range(1, 40):
+        assert not [told for told in clinic.review(history, end + 24 * day) if told[0] != "opened"]
+
+
+def _event(entry: Entry) -> dict[str, Any]:
+    sent = {"id": entry.id, "revision": 1, "kind": entry.kind, "zone": entry.zone, "values": entry.values}
+    place = {"region": entry.region, "side": entry.side} if entry.region else {}
+    return {
+        "at": entry.received_at.isoformat(),
+        "entry": sent | place | {"happened_at": entry.happened_at.isoformat()},
+    }
+
+
+def _line(events: list[dict[str, Any]]) -> str:
+    patient = {"patient": "amira", "zone": "Europe/Berlin", "technique": "graston", "condition": "neck_pain"}
+    return json.dumps(patient | {"start": "2026-11-02", "region": "knee", "side": "left", "events": events})
+
+
+@given(histories())
+@settings(max_examples=15, deadline=None)
+def test_the_same_events_sent_twice_open_nothing_twice(history: History) -> None:
+    events = [_event(entry) for entry in sorted(history.entries, key=lambda entry: entry.received_at)]
+    assert list(replay([_line(events + events)])) == list(replay([_line(events)]))
+
+
+@given(histories(), st.integers(0, 40))
+@settings(max_examples=15, deadline=None)
+def test_a_replay_cut_short_says_the_same_up_to_there(history: History, length: int) -> None:
+    events = [_event(entry) for entry in sorted(history.entries, key=lambda entry: entry.received_at)]
+    whole = list(replay([_line(events)]))
+    cut = list(replay([_line(events[:length])]))
+    assert whole[: len(cut)] == cut

@@ -28,12 +28,16 @@ Person = TypeVar("Person", Patient, Staff)
 
 
 class World:
-    """The clinic and its people in a database; `now` is the present of the story and only moves forward."""
+    """The clinic and its people in a database; `now` is the present of the story and only moves forward. Patients have
+    given their consent when `enrolled`."""
 
-    def __init__(self, database: Database, catalogue: Catalogue, now: datetime = MONDAY_MORNING) -> None:
+    def __init__(
+        self, database: Database, catalogue: Catalogue, now: datetime = MONDAY_MORNING, *, enrolled: bool = True
+    ) -> None:
         self.database = database
         self.catalogue = catalogue
         self.now = now
+        self._enrolled = enrolled
         self.clinic_id = self._clinic()
         self.dana = self.therapist("Dana")
         self.emil = self.therapist("Emil")
@@ -54,7 +58,7 @@ class World:
         return Therapist(self, staff_id, name, admin)
 
     def patient(self, name: str, condition: str, technique: str, region: str, side: str | None) -> "PatientInCare":
-        """Somebody starts an episode of care today and consents."""
+        """Somebody starts an episode of care today."""
         wanted = NewEpisode(condition, technique, region, side, starts_on=self.now.date(), weeks=6)
         patient_id, episode_id = self.database.write(lambda session: self._begin(session, name, wanted))
         return PatientInCare(self, patient_id, episode_id, name)
@@ -84,8 +88,8 @@ class World:
             email=f"{name.lower()}@mail.example",
             zone=ZONE,
             created_at=self.now,
-            consented_at=self.now,
-            consent_version="2026-11",
+            consented_at=self.now if self._enrolled else None,
+            consent_version="2026-11" if self._enrolled else None,
         )
         session.add(patient)
         session.flush()

@@ -1,15 +1,30 @@
-/** Builds the phone app, the sign-in page, the dashboard's script and the service worker into `dist/`. */
+/**
+ * Builds `dist/` in two runs that share no files, because nobody uses both: the phone app with its service worker
+ * (`vite build`), then the clinic's script and the sign-in page (`vite build --mode clinic`).
+ */
 import { resolve } from "node:path";
 import { VitePWA } from "vite-plugin-pwa";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { catalogue } from "./build/catalogue.ts";
+import { firstLoad } from "./build/first-load.ts";
 
 const here = import.meta.dirname;
 
-export default defineConfig({
-  root: here,
+const page = resolve(here, "index.html");
+
+const shared = {
+  target: "es2022",
+  // The strict content security policy allows neither inline scripts nor data: fonts.
+  modulePreload: { polyfill: false },
+  assetsInlineLimit: 0,
+};
+
+const phone: ViteUserConfig = {
+  build: {
+    ...shared,
+    rollupOptions: { input: page, output: { codeSplitting: { groups: [{ name: firstLoad(page) }] } } },
+  },
   plugins: [
-    catalogue(resolve(here, "../app/catalogue")),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "patient",
@@ -17,28 +32,34 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ["index.html", "assets/**/*.{js,css}", "icons/*.{svg,png}"],
-        // Staff pages are always online; the phone need not carry them.
-        globIgnores: ["**/dashboard-*", "**/sign-in-*"],
+        rollupFormat: "iife",
+        globPatterns: ["index.html", "assets/*.{js,css}", "icons/interlude.svg", "icons/*-{96,192}.png"],
+        // The server knows the app's page as "/".
+        manifestTransforms: [
+          (entries) => ({ manifest: entries.map((entry) => (entry.url === "index.html" ? { ...entry, url: "/" } : entry)) }),
+        ],
       },
     }),
   ],
+};
+
+const clinic: ViteUserConfig = {
+  publicDir: false,
   build: {
-    target: "es2022",
-    // The strict content security policy allows neither inline scripts nor data: fonts.
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
+    ...shared,
+    emptyOutDir: false,
+    assetsDir: "assets/clinic",
     manifest: "dashboard.json",
-    rollupOptions: {
-      input: {
-        patient: resolve(here, "index.html"),
-        "sign-in": resolve(here, "sign-in.html"),
-        dashboard: resolve(here, "dashboard/main.ts"),
-      },
-    },
+    rollupOptions: { input: { dashboard: resolve(here, "dashboard/main.ts"), "sign-in": resolve(here, "sign-in.html") } },
   },
-  test: {
-    include: ["**/*.test.ts"],
-    environment: "node",
-  },
+};
+
+export default defineConfig(({ mode }) => {
+  const { plugins = [], ...rest } = mode === "clinic" ? clinic : phone;
+  return {
+    root: here,
+    ...rest,
+    plugins: [catalogue(resolve(here, "../app/catalogue")), ...plugins],
+    test: { include: ["**/*.test.ts"], environment: "node" },
+  };
 });

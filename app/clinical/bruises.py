@@ -58,7 +58,7 @@ def smaller_before(
 
     Growth counts when `log` is more than `after` past the last treatment (past the first log when there was none).
     """
-    earlier = _comparable(diary, place, course, log, after)
+    earlier = _comparable(diary, place, course, log, after) if log.length else []
     return next((before for before in earlier if _is_longer(log, before, thresholds)), None)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Literal
 
 from app.clinical.facts import Knowledge
@@ -27,7 +28,7 @@ Slot = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class AlertState:
-    """A stored alert as the rules see it. `evidence` is that of the last finding it took in."""
+    """A stored alert as the rules see it. `evidence` is that of the finding in its last event."""
 
     id: str
     rule: str
@@ -55,7 +56,7 @@ def reconcile(
     """Compare what holds at `now` with the alerts of the same rules, open and closed; one is open per rule and key.
 
     Pass the alerts of all rules that were judged and of no other: an open one without a finding is resolved. A closed
-    alert does not come back for what was known when it was closed.
+    alert does not come back for reports that it had taken in; what came while somebody closed it opens a new one.
     """
     opened = {(alert.rule, alert.key): alert for alert in alerts if alert.state == "open"}
     closed = _last_closed(alerts)
@@ -78,15 +79,14 @@ def _closing(alert: AlertState) -> datetime:
     return alert.closed_at or alert.changed_at
 
 
-def _last_held(alert: AlertState) -> datetime:
-    """When the newest report that the alert has taken in was received."""
-    received_at = alert.evidence.get("received_at")
-    return datetime.fromisoformat(received_at) if received_at else alert.opened_at
-
-
 def _is_dealt_with(finding: Finding, closed: Mapping[Slot, AlertState]) -> bool:
     alert = closed.get((finding.rule, finding.key))
-    return alert is not None and finding.at <= _closing(alert)
+    return alert is not None and finding.at <= _last_held(alert)
+
+
+def _last_held(alert: AlertState) -> datetime:
+    """When the newest report that the alert has taken in was received."""
+    return datetime.fromisoformat(alert.evidence["received_at"])
 
 
 def _by_slot(findings: Iterable[Finding]) -> dict[Slot, list[Finding]]:
@@ -99,16 +99,19 @@ def _by_slot(findings: Iterable[Finding]) -> dict[Slot, list[Finding]]:
 def _changes(
     holding: Sequence[Finding], alert: AlertState | None, closed: AlertState | None, now: datetime, knowledge: Knowledge
 ) -> Iterator[AlertEvent]:
-    gravest = holding[0]
+    gravest, newest = holding[0], max(holding, key=lambda finding: finding.at)
     if alert is None:
-        speaking = [each for each in holding if closed is None or not _is_quiet(each, closed, now, knowledge)]
-        yield from (AlertEvent("opened", None, finding) for finding in speaking[:1])
+        speaking = (each for each in holding if closed is None or not _is_quiet(each, closed, now, knowledge))
+        yield from (AlertEvent("opened", None, _up_to(finding, newest)) for finding in islice(speaking, 1))
     elif gravest.severity > alert.severity:
-        yield AlertEvent("raised", alert.id, gravest)
-    else:
-        newest = max(holding, key=lambda finding: finding.at)
-        if newest.at > _last_held(alert):
-            yield AlertEvent("updated", alert.id, replace(newest, severity=alert.severity))
+        yield AlertEvent("raised", alert.id, _up_to(gravest, newest))
+    elif newest.at > _last_held(alert):
+        yield AlertEvent("updated", alert.id, replace(newest, severity=alert.severity))
+
+
+def _up_to(finding: Finding, newest: Finding) -> Finding:
+    """A grave finding that takes in the reports of newer, milder ones: they are no news once it is dealt with."""
+    return replace(finding, evidence={**finding.evidence, "received_at": newest.evidence["received_at"]})
 
 
 def _is_quiet(finding: Finding, closed: AlertState, now: datetime, knowledge: Knowledge) -> bool:

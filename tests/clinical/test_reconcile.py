@@ -66,7 +66,11 @@ def test_what_gets_worse_is_raised_and_never_lowered_while_open() -> None:
 
 def test_a_batch_opens_with_the_gravest_of_its_reports() -> None:
     batch = [signs(0, "rf_redness", "rf_fever"), signs(30, "rf_redness")]
-    assert Clinic().review(amira(*batch), 40) == [("opened", "RED-INFECT", "emergency")]
+    clinic = Clinic()
+    assert clinic.review(amira(*batch), 40) == [("opened", "RED-INFECT", "emergency")]
+    assert clinic.review(amira(*batch), 41) == []
+    clinic.dana_closes("RED-INFECT", 42)
+    assert clinic.review(amira(*batch), 43) == []
 
 
 def test_a_closed_alert_does_not_come_back_for_the_same_report_but_for_a_new_one() -> None:
@@ -75,6 +79,13 @@ def test_a_closed_alert_does_not_come_back_for_the_same_report_but_for_a_new_one
     clinic.dana_closes("RED-CHEST", 2)
     assert clinic.review(amira(first), 3) == []
     assert clinic.review(amira(first, signs(4, "rf_chest")), 4) == [("opened", "RED-CHEST", "emergency")]
+
+
+def test_a_report_that_arrives_while_dana_closes_is_not_lost() -> None:
+    clinic, first, meanwhile = Clinic(), signs(0, "rf_chest"), signs(2, "rf_chest")
+    clinic.review(amira(first), 1)
+    clinic.dana_closes("RED-CHEST", 2.1)
+    assert clinic.review(amira(first, meanwhile), 2.2) == [("opened", "RED-CHEST", "emergency")]
 
 
 def test_a_milder_report_after_a_graver_one_was_dealt_with_is_told() -> None:

@@ -1,14 +1,16 @@
 """What a phone has not seen yet: everything of its patient above its cursor."""
 
-import uuid
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+import sqlalchemy
+from sqlalchemy import Row
+from sqlmodel import Session, SQLModel, col, select
 
 from app.clock import local_day
+from app.entries.accept import Outcome
 from app.entries.tables import Entry
 from app.episodes.starting import episodes_of, goals_of, intake_of
 from app.episodes.tables import Episode
@@ -19,6 +21,7 @@ from app.treatments.recording import treatments_of
 from app.treatments.tables import Treatment
 
 PAGE = 1000
+ENTRIES = SQLModel.metadata.tables["entry"]
 
 
 @dataclass(slots=True)
@@ -32,17 +35,18 @@ class Changes:
     profile: dict[str, Any] | None = None
 
 
-def since(
-    session: Session, viewer: Viewer, cursor: int | None, now: datetime, leave_out: Collection[uuid.UUID] = ()
-) -> Changes:
-    """All changes above `cursor` (None: from the beginning), without the entries the phone has just sent."""
+def since(session: Session, viewer: Viewer, cursor: int | None, sent: Outcome, now: datetime) -> Changes:
+    """All changes above `cursor` (None: from the beginning), without the entries that the phone has just `sent`."""
+    if cursor is not None and sent.sequence == cursor + 1:
+        return Changes(sent.sequence)
     sequence, profile_sequence = _counters(session, viewer)
     seen = min(cursor or 0, sequence)
     if cursor is not None and seen == sequence:
         return Changes(sequence)
+    just_sent = {kept.id for kept in sent.accepted}
     rows, ended_at = _page(session, viewer, seen)
     news = Changes(cursor=sequence if ended_at is None else ended_at, more=ended_at is not None)
-    news.entries = [_entry(row) for row in rows if row.id not in leave_out]
+    news.entries = [_entry(row) for row in rows if row.id not in just_sent]
     news.treatments = [
         _treatment(row)
         for row in treatments_of(session, viewer.clinic_id, viewer.id)
@@ -61,23 +65,23 @@ def _counters(session: Session, viewer: Viewer) -> tuple[int, int]:
     return sequence, profile_sequence
 
 
-def _page(session: Session, viewer: Viewer, seen: int) -> tuple[list[Entry], int | None]:
+def _page(session: Session, viewer: Viewer, seen: int) -> tuple[Sequence[Row[Any]], int | None]:
     """The next entries, and the sequence at which the page ends (None: there are no more). The entries of one batch
     share a sequence, so a page ends between batches."""
-    query = select(Entry).where(
+    query = sqlalchemy.select(ENTRIES).where(
         col(Entry.clinic_id) == viewer.clinic_id,
         col(Entry.patient_id) == viewer.id,
         col(Entry.sequence) > seen,
         col(Entry.current),
     )
-    rows = list(session.exec(query.order_by(col(Entry.sequence), col(Entry.id)).limit(PAGE + 1)))
+    rows = session.execute(query.order_by(col(Entry.sequence), col(Entry.id)).limit(PAGE + 1)).all()
     if len(rows) <= PAGE:
         return rows, None
     whole = [row for row in rows if row.sequence < rows[PAGE].sequence]
     return whole, whole[-1].sequence
 
 
-def _entry(row: Entry) -> dict[str, Any]:
+def _entry(row: Row[Any]) -> dict[str, Any]:
     told = {
         "id": row.id,
         "revision": row.revision,

@@ -101,8 +101,7 @@ def _receive(session: Session, viewer: Viewer, batch: SyncIn, facts: Catalogue, 
 
 
 def _answer(session: Session, viewer: Viewer, batch: SyncIn, outcome: Outcome, now: datetime) -> dict[str, Any]:
-    sent = {kept.id for kept in outcome.accepted}
-    news = changes.since(session, viewer, batch.cursor, now, leave_out=sent)
+    news = changes.since(session, viewer, batch.cursor, outcome, now)
     return {
         "cursor": news.cursor,
         "more": news.more,

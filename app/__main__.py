@@ -166,9 +166,12 @@ def _patient_row(session: Session, patient: Patient) -> dict[str, Any]:
 
 
 def _replay(options: argparse.Namespace) -> None:
-    with open(options.file, encoding="utf-8") as lines:
-        for line in replay.replay(lines, options.thresholds):
-            print(line, flush=False)
+    try:
+        with open(options.file, encoding="utf-8") as lines:
+            for line in replay.replay(lines, options.thresholds):
+                print(line, flush=False)
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise replay.ReplayError(f"{options.file}: cannot be read ({unreadable})") from None
 
 
 def _settings(port: int | None = None) -> Settings:

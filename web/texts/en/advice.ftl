@@ -1,10 +1,9 @@
 # What a patient is told, on the phone at once and without a network, and in messages.
-# The id of an advice is its headline, `<id>-body` the rest. Arguments: $emergency_number, $clinic_phone.
+# The id of an advice is its headline, `<id>-body` the rest. Argument: $emergency_number.
 # Short, calm, grade 6. Never the name of a disease as a finding. Never start, stop or change a medicine.
 
 advice-worried = If you feel very unwell or worried, call { $emergency_number }.
 advice-unwatched = This app does not watch you in real time. Your therapist may read your notes only on working days. If you think it is an emergency, call { $emergency_number } now.
-advice-call-clinic = Call your clinic: { $clinic_phone }
 
 -call-clinic = Call your clinic today
 
@@ -59,4 +58,3 @@ bruise-frequent = Treatment does not need to bruise to work.
 bruise-frequent-body = Please tell your therapist; a gentler touch is possible.
 bruise-big = { -call-clinic }.
 bruise-big-body = This bruise is large or still growing. Do not rub it. If the limb gets tight, numb or very painful, call { $emergency_number }.
-good-trend = Nice work.

@@ -56,6 +56,8 @@ export class EnrolScreen extends Screen {
 
   private readonly agree = (): Promise<void> =>
     this.trying(async () => {
+      // Before the consent is known: from then on only an open step keeps the setup on the screen.
+      setSetupStep("reminder");
       await this.store.consent(CONSENT);
       this.move("reminder");
     });

@@ -73,10 +73,15 @@ class Visitor:
         """Wait until this text can be seen."""
         self.page.get_by_text(text).filter(visible=True).first.wait_for()
 
+    def is_ready_for_offline(self) -> None:
+        """Wait until the service worker has taken over, which a person does not notice."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
     def picture(self, name: str) -> None:
         """Keep what is on the screen, and the whole page where it is longer."""
         SCREENSHOTS.mkdir(exist_ok=True)
-        width = (self.page.viewport_size or {})["width"]
+        width = self.page.evaluate("innerWidth")
         self.page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png")
         if self.page.evaluate("document.documentElement.scrollHeight > innerHeight"):
             self.page.screenshot(path=SCREENSHOTS / f"{name}-{width}-whole.png", full_page=True)

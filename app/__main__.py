@@ -170,7 +170,7 @@ def _replay(options: argparse.Namespace) -> None:
         with open(options.file, encoding="utf-8") as lines:
             for line in replay.replay(lines, options.thresholds):
                 print(line, flush=False)
-    except (OSError, UnicodeDecodeError) as unreadable:
+    except (FileNotFoundError, IsADirectoryError, PermissionError, UnicodeDecodeError) as unreadable:
         raise replay.ReplayError(f"{options.file}: cannot be read ({unreadable})") from None
 
 

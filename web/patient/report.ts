@@ -44,18 +44,21 @@ function sameBruise(log: Bruised, entries: readonly Entry[]): Bruised[] {
   const earlier = entries
     .filter((entry): entry is Bruised => entry.kind === "bruise" && isThere(entry, log) && time(entry) < time(log))
     .sort(byTime);
-  return earlier.slice(earlier.findLastIndex((entry) => entry.values.grade === 0) + 1);
+  return earlier.slice(earlier.findLastIndex(isGone) + 1);
+}
+
+function isGone({ values }: Bruised): boolean {
+  return values.grade === 0 || values.colour === "gone";
 }
 
 function hasGrown({ values: then }: Bruised, { values: now }: Bruised): boolean {
-  const length = longest(then);
-  const gain = longest(now) - length;
-  const isLonger = length > 0 && (gain >= thresholds.bruise_growth_cm || gain >= thresholds.bruise_growth_share * length);
-  return isLonger || then.grade < now.grade;
+  return then.grade < now.grade || isLonger(then.length_cm ?? 0, now.length_cm ?? 0);
 }
 
-function longest({ length_cm = 0, width_cm = 0 }: Bruised["values"]): number {
-  return Math.max(length_cm, width_cm);
+/** 0: not measured. */
+function isLonger(then: number, now: number): boolean {
+  const least = Math.min(thresholds.bruise_growth_cm, thresholds.bruise_growth_share * then);
+  return then > 0 && now > 0 && now - then >= least;
 }
 
 function latest(visits: readonly Visit[], log: Bruised): number | null {

@@ -33,8 +33,8 @@ def owe(session: Session, notification: Notification) -> bool:
     if notification.state == "owed":
         notification.next_try_at = notification.due_at
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    added = session.execute(insert(Notification).values(**notification.model_dump()).on_conflict_do_nothing())
-    return bool(added.rowcount)  # type: ignore[attr-defined]
+    once = insert(Notification).values(**notification.model_dump()).on_conflict_do_nothing()
+    return session.execute(once.returning(col(Notification.id))).first() is not None
 
 
 def owe_alert(

@@ -29,5 +29,5 @@ def mail() -> Iterator[MailServer]:
 def post(world: World, service: PushService, mail: MailServer, tmp_path: Path) -> Iterator[Post]:
     office = Post(world, service, mail, tmp_path)
     yield office
-    for channel in office.sender.channels.values():
+    for channel in office.channels.values():
         channel.close()

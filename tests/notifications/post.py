@@ -1,16 +1,18 @@
 """The way of a message in the tests: real database, real channels, a push service and a mail server on this machine."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any, TypeVar
 
-import httpx
 from sqlmodel import SQLModel, select
 
 from app.database import new_id
 from app.jobs import CHECKS, owe_reminders
 from app.notifications import addresses
+from app.notifications.attempt import Check
+from app.notifications.channels.channel import Channel
 from app.notifications.channels.email import Email
 from app.notifications.channels.push import Push
 from app.notifications.channels.vapid import Vapid
@@ -18,6 +20,7 @@ from app.notifications.deliver import Sender
 from app.notifications.receipts import ReceiptIn, note_receipts
 from app.notifications.tables import Address, Delivery, Notification
 from app.people.access import Viewer
+from app.people.tables import Patient
 from app.reminders.due import Schedule
 from app.reminders.setting import set_reminder
 from app.reminders.tables import Reminder
@@ -27,8 +30,8 @@ from tests.world import ZONE, PatientInCare, Therapist, World
 
 PUBLIC_URL = "https://interlude.example"
 CONTACT = "mailto:clinic@riverside.example"
-QUICK = httpx.Timeout(0.3)
 DAILY = frozenset(range(1, 8))
+Row = TypeVar("Row", bound=SQLModel)
 
 
 class Post:
@@ -36,12 +39,13 @@ class Post:
 
     def __init__(self, world: World, service: PushService, mail: MailServer, folder: Path) -> None:
         self.world, self.service, self.mail = world, service, mail
-        vapid = Vapid.from_folder(folder / "keys", CONTACT)
-        channels = {
-            "push": Push(vapid, ("127.0.0.1",), QUICK),
-            "email": Email(mail.url, "Riverside <post@riverside.example>", timeout=2),
+        self.vapid = Vapid.from_folder(folder / "keys", CONTACT)
+        self.channels: dict[str, Channel] = {
+            "push": Push(self.vapid, ("127.0.0.1",)),
+            "email": Email(mail.url, "Riverside <post@riverside.example>", timeout=5),
         }
-        self.sender = Sender(world.database, channels, CHECKS, PUBLIC_URL, lambda: world.now)
+        self.checks: dict[str, Check] = dict(CHECKS)
+        self.sender = Sender(world.database, self.channels, self.checks, PUBLIC_URL, lambda: world.now)
         self.phones: dict[uuid.UUID, Viewer] = {}
 
     def subscribe(self, person: PatientInCare | Therapist) -> Browser:
@@ -120,13 +124,19 @@ class Post:
         with self.world.database.read() as session:
             return session.get_one(Reminder, (self.world.clinic_id, reminder_id))
 
-    def address_of(self, person: PatientInCare | Therapist) -> Address:
-        """The only address of this person."""
-        owned = [
-            each for each in self._all(Address, lambda each: each.id) if person.id in (each.patient_id, each.staff_id)
-        ]
-        (only,) = owned
-        return only
+    def use(self, channel: str, other: Channel) -> None:
+        """Send by another channel under this name."""
+        self.channels[channel].close()
+        self.channels[channel] = other
+
+    def without_email(self, patient: PatientInCare) -> None:
+        """The clinic knows no mailbox of this patient."""
+        self.change(Patient, patient.id, email=None)
+
+    def removes(self, person: PatientInCare | Therapist, address: Address) -> None:
+        """This person takes an address away."""
+        viewer = self.viewer(person)
+        self.world.database.write(lambda session: addresses.remove(session, viewer, address.id, self.world.now))
 
     def change(self, kind: type[SQLModel], row_id: uuid.UUID, **values: object) -> None:
         """Somebody changes a row meanwhile."""
@@ -139,6 +149,6 @@ class Post:
         self.world.now = datetime.fromisoformat(moment + "+00:00")
         owe_reminders(self.world.database, self.world.now)
 
-    def _all(self, kind, order):  # type: ignore[no-untyped-def]
+    def _all(self, kind: type[Row], order: Callable[[Row], Any]) -> list[Row]:
         with self.world.database.read() as session:
             return sorted(session.exec(select(kind)).all(), key=order)

@@ -1,8 +1,10 @@
 """Amira is reminded: what arrives on her phone, and when it is better that nothing does."""
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, date, datetime
 
-from sqlmodel import Session
+import http_ece  # type: ignore[import-untyped]
+import pytest
 
 from app.episodes.tables import Episode
 from app.people.tables import Patient
@@ -65,8 +67,9 @@ class TestWhatArrives:
         post.remind(world.amira)
         post.at(EVENING)
         (arrived,) = post.service.arrived
-        assert amiras.decrypt(arrived.sent)
-        assert brunos.endpoint not in [address.endpoint for address in [post.address_of(world.amira)]]
+        assert json.loads(amiras.decrypt(arrived.sent)) == arrived.message
+        with pytest.raises(http_ece.ECEException):
+            brunos.decrypt(arrived.sent)
 
     def test_the_receipt_of_her_phone_makes_it_received(self, post: Post, world: World) -> None:
         post.subscribe(world.amira)
@@ -181,7 +184,7 @@ class TestNotWanted:
     def test_not_when_her_care_has_ended(self, post: Post, world: World) -> None:
         post.subscribe(world.amira)
         post.remind(world.amira)
-        post.change(Episode, world.amira.episode_id, ended_on=datetime(2026, 3, 1).date())
+        post.change(Episode, world.amira.episode_id, ended_on=date(2026, 3, 1))
         post.at(EVENING)
         assert post.notification().ended_because == "discharged"
 

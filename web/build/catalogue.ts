@@ -32,8 +32,9 @@ const PARTS: Record<string, { file: string; pick: (toml: Record<string, unknown>
   "/techniques": { file: "techniques.toml", pick: (toml) => fields(toml.techniques, "name") },
   "/aftercare": { file: "techniques.toml", pick: (toml) => fields(toml.techniques, "after", "home") },
   "/regions": { file: "regions.toml", pick: (toml) => fields(toml.regions, "name", "paired") },
-  "/conditions": { file: "conditions.toml", pick: (toml) => fields(toml.conditions, "name", "movements") },
-  "/nearest": { file: "regions.toml", pick: (toml) => fields(toml.regions, "movements") },
+  "/conditions": { file: "conditions.toml", pick: (toml) => lists(toml.conditions, "movements") },
+  "/nearest": { file: "regions.toml", pick: (toml) => lists(toml.regions, "movements") },
+  "/movement-names": { file: "movements.toml", pick: (toml) => movementNames(toml.movements as Table) },
   "/movements": { file: "movements.toml", pick: (toml) => movements(toml.movements as Table) },
   "/bands": { file: "scales.toml", pick: (toml) => bands(toml.scales as Table) },
   "/schedule": { file: "curves.toml", pick: (toml) => ({ motion_days: perWeek(toml.schedule as Table) }) },
@@ -68,9 +69,19 @@ function fields(table: unknown, ...names: string[]): Table {
   return Object.fromEntries(entries.map(([id, row]) => [id, Object.fromEntries(names.map((name) => [name, row[name]]))]));
 }
 
+/** Id to one list of ids. */
+function lists(table: unknown, name: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(table as Table).map(([id, row]) => [id, row[name]]));
+}
+
+/** Names of the movements a patient can measure alone. */
+function movementNames(table: Table): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(table).filter(([, row]) => row.alone !== "clinic").map(([id, row]) => [id, row.name]));
+}
+
 /** Movements with the bare numbers of their bounds and detectable change. */
 function movements(table: Table): Table {
-  const chosen = fields(table, "name", "unit", "better", "sided", "alone", "start");
+  const chosen = fields(table, "name", "unit", "better", "sided", "start");
   for (const [id, row] of Object.entries(table)) {
     const { low, high } = row.plausible as { low: number; high: number };
     Object.assign(chosen[id]!, { mdc: (row.mdc as { value: number }).value, low, high });

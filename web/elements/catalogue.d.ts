@@ -16,12 +16,19 @@ declare module "virtual:catalogue/regions" {
   export default regions;
 }
 declare module "virtual:catalogue/conditions" {
-  const conditions: Record<string, { name: string; movements: string[] }>;
+  /** ids of the movements each condition logs */
+  const conditions: Record<string, string[]>;
   export default conditions;
 }
 declare module "virtual:catalogue/nearest" {
-  const nearest: Record<string, { movements: string[] }>;
+  /** ids of the movements of the joint nearest to each region */
+  const nearest: Record<string, string[]>;
   export default nearest;
+}
+declare module "virtual:catalogue/movement-names" {
+  /** of those that a patient can measure alone */
+  const names: Record<string, string>;
+  export default names;
 }
 declare module "virtual:catalogue/movements" {
   interface Movement {
@@ -29,8 +36,6 @@ declare module "virtual:catalogue/movements" {
     unit: "deg" | "cm" | "level" | "count";
     better: "higher" | "lower";
     sided: boolean;
-    /** "yes", "strap", "clinic" … as the catalogue says */
-    alone: string;
     start: string;
     /** smallest change that is more than the error of measuring, in `unit` */
     mdc: number;

@@ -2,14 +2,13 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { chartOf, type Chart, type ChartData } from "./chart-data";
-import { alignedCourses } from "./chart/aligned";
-import { bruiseRows } from "./chart/bruises";
 import type { Drawing, Reading } from "./chart/frame";
-import { intervalView, lanesView } from "./chart/lanes";
-import { legend } from "./chart/legend";
+import { intervalView } from "./chart/interval";
 import { spark } from "./chart/spark";
 import { chartStyle } from "./chart/style";
-import { alignedWords, asTable, inWords, type LaneName } from "./chart/summary";
+import type { LaneName } from "./chart/table";
+import type * as views from "./chart/views";
+import { sorenessWords, treatmentWords } from "./chart/words";
 import { curveOf } from "./curves";
 import { t } from "./texts";
 
@@ -36,6 +35,8 @@ export class ResponseCurve extends LitElement {
 
   @state() private width = 0;
   @state() private selected = -1;
+  /** the larger views, once one of them or a table is wanted */
+  @state() private views: typeof views | null = null;
   private readings: Reading[] = [];
   private readonly resized = new ResizeObserver(([entry]) => (this.width = Math.round(entry!.contentRect.width)));
 
@@ -51,6 +52,7 @@ export class ResponseCurve extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("data") || changed.has("view")) this.selected = -1;
+    if (!this.isSmall) void this.load();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -59,13 +61,23 @@ export class ResponseCurve extends LitElement {
     if (this.view === "spark") return this.drawn(spark(chart, Math.min(this.width, SPARK_WIDTH)), this.words(chart));
     if (!chart.soreness.length && !chart.treatments.length && !chart.motion.length) return html`<p class="empty">${t("chart-empty")}</p>`;
     const drawing = this.drawing(chart);
+    if (!drawing) return nothing;
     this.readings = drawing.readings;
     return html`
       <div class="plot" tabindex="0" role="group" aria-label=${t("chart-keys")} @keydown=${this.step} @pointermove=${this.point} @pointerdown=${this.point} @pointerleave=${this.leave} @blur=${this.leave}>
         ${this.drawn(drawing, this.words(chart))}
         <p class="read" aria-live="polite">${this.readings[this.selected]?.text ?? nothing}</p>
       </div>
-      ${this.bare ? nothing : html`${legend(chart, this.view, this.laneNames)}${this.table(chart)}`}`;
+      ${this.bare ? nothing : html`${this.views?.legend(chart, this.view, this.laneNames) ?? nothing}${this.table(chart)}`}`;
+  }
+
+  /** Drawn without the larger views. */
+  private get isSmall(): boolean {
+    return this.view === "interval" || this.view === "spark";
+  }
+
+  private async load(): Promise<void> {
+    this.views ??= await import("./chart/views");
   }
 
   private get laneNames(): LaneName[] {
@@ -74,16 +86,18 @@ export class ResponseCurve extends LitElement {
   }
 
   private words(chart: Chart): string {
-    return this.view === "aligned" ? alignedWords(chart) : inWords(chart, this.laneNames, curveOf(chart.technique));
+    const curve = curveOf(chart.technique);
+    if (this.isSmall || !this.views) return [...treatmentWords(chart), ...sorenessWords(chart, curve)].join(" ");
+    return this.view === "aligned" ? this.views.alignedWords(chart) : this.views.inWords(chart, this.laneNames, curve);
   }
 
-  private drawing(chart: Chart): Drawing {
+  private drawing(chart: Chart): Drawing | null {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const curve = curveOf(chart.technique);
-    if (this.view === "aligned") return alignedCourses(chart, this.width, rem);
-    if (this.view === "bruises") return bruiseRows(chart, this.width, rem);
-    if (this.view === "full") return lanesView(chart, this.width, rem, curve, this.laneNames);
-    return intervalView(chart, this.width, rem, curve, this.axis);
+    if (this.view === "interval") return intervalView(chart, this.width, rem, curve, this.axis);
+    if (this.view === "aligned") return this.views?.alignedCourses(chart, this.width, rem) ?? null;
+    if (this.view === "bruises") return this.views?.bruiseRows(chart, this.width, rem) ?? null;
+    return this.views?.lanesView(chart, this.width, rem, curve, this.laneNames) ?? null;
   }
 
   private drawn(drawing: Drawing, words: string): TemplateResult {
@@ -95,11 +109,11 @@ export class ResponseCurve extends LitElement {
   }
 
   private table(chart: Chart): TemplateResult {
-    return html`<details>
+    return html`<details @toggle=${this.load}>
       <summary>${t("chart-table")}</summary>
       <table>
         <thead><tr><th scope="col">${t("chart-when")}</th><th scope="col">${t("chart-what")}</th><th scope="col">${t("chart-value")}</th></tr></thead>
-        <tbody>${asTable(chart, this.laneNames).map(({ when, what, value }) => html`<tr><td>${when}</td><td>${what}</td><td>${value}</td></tr>`)}</tbody>
+        <tbody>${this.views?.asTable(chart, this.laneNames).map(({ when, what, value }) => html`<tr><td>${when}</td><td>${what}</td><td>${value}</td></tr>`)}</tbody>
       </table>
     </details>`;
   }

@@ -7,12 +7,14 @@ import { followLinks, screenOf, type ScreenName } from "./router";
 import { setupStep } from "./screens/enrol/setup";
 import { tabs } from "./screens/tabs";
 import { t } from "./texts";
-import "./screens/enrol/enrol-screen";
 import "./screens/log/log-screen";
 import "./screens/today-screen";
 
-/** Screens that a first visit does not need. */
-const LATER: Partial<Record<ScreenName, () => Promise<unknown>>> = {
+type Place = ScreenName | "enrol";
+
+/** Screens that not every visit needs. */
+const LATER: Partial<Record<Place, () => Promise<unknown>>> = {
+  enrol: () => import("./screens/enrol/enrol-screen"),
   measure: () => import("./screens/measure-screen"),
   progress: () => import("./screens/progress/progress-screen"),
   care: () => import("./screens/care-screen"),
@@ -20,12 +22,14 @@ const LATER: Partial<Record<ScreenName, () => Promise<unknown>>> = {
   entry: () => import("./screens/entry-screen"),
 };
 
+const TABBED: Place[] = ["today", "progress", "care", "settings"];
+
 @customElement("interlude-app")
 export class InterludeApp extends LitElement {
   @property({ attribute: false }) store: Store | null = null;
   @property({ attribute: false }) newVersion: (() => void) | null = null;
   @state() private screen: ScreenName = screenOf(location.pathname);
-  @state() private loaded = new Set<ScreenName>(["today", "log"]);
+  @state() private loaded = new Set<Place>(["today", "log"]);
   private stop: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -51,18 +55,25 @@ export class InterludeApp extends LitElement {
     const me = this.store.me();
     if (!me) return signInAdvice();
     if (me.role === "staff") return staffAdvice();
-    if (!me.consented || setupStep()) return html`<enrol-screen .store=${this.store} @enrolled=${() => this.requestUpdate()}></enrol-screen>`;
-    return html`${this.place()}${this.screen === "log" || this.screen === "measure" ? nothing : tabs(this.screen)}`;
+    return html`${this.placed()}${TABBED.includes(this.place) ? tabs(this.screen) : nothing}`;
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  private place(): TemplateResult | typeof nothing {
+  /** An address leads nowhere else until the patient has consented. */
+  private get place(): Place {
+    const me = this.store?.me();
+    return me && me.role === "patient" && (!me.consented || setupStep()) ? "enrol" : this.screen;
+  }
+
+  private placed(): TemplateResult | typeof nothing {
     const store = this.store;
-    if (!this.loaded.has(this.screen)) return html`<main class="phone tabbed" aria-busy="true"></main>`;
-    switch (this.screen) {
+    if (!this.loaded.has(this.place)) return html`<main class="phone tabbed" aria-busy="true"></main>`;
+    switch (this.place) {
+      case "enrol":
+        return html`<enrol-screen .store=${store} @enrolled=${() => this.requestUpdate()}></enrol-screen>`;
       case "today":
         return html`<today-screen .store=${store} .newVersion=${this.newVersion}></today-screen>`;
       case "log":
@@ -81,10 +92,10 @@ export class InterludeApp extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const screen = this.screen;
-    if (this.loaded.has(screen)) return;
-    await LATER[screen]?.();
-    this.loaded = new Set([...this.loaded, screen]);
+    const place = this.place;
+    if (this.loaded.has(place)) return;
+    await LATER[place]?.();
+    this.loaded = new Set([...this.loaded, place]);
   }
 
   private readonly moved = (): void => {

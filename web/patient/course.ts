@@ -1,14 +1,13 @@
 /** The patient's course as the screens see it: the open episode, its treatments, and the curve to draw. */
-import movements from "virtual:catalogue/movements";
 import { DAY, addDays, dayOf, daysBetween, HOUR, instantOf } from "../elements/calendar";
-import type { ChartData, MotionData } from "../elements/chart-data";
+import type { ChartData } from "../elements/chart-data";
 import { curveOf } from "../elements/curves";
 import { preSore, usualLimit } from "../elements/usual";
 import type { Episode, Kind, StoredEntry, Treatment } from "./model";
 import type { Store } from "./offline/store";
 
 export type Stored<K extends Kind> = Extract<StoredEntry, { kind: K }>;
-type Read = Pick<Store, "me" | "profile" | "entries" | "treatments">;
+export type Read = Pick<Store, "me" | "profile" | "entries" | "treatments">;
 
 export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const at = (moment: { happened_at: string }): number => Date.parse(moment.happened_at);
@@ -80,40 +79,12 @@ export function wholeChart(store: Read, now: number): ChartData {
   return chart(store, now, first - DAY / 2, Math.max(soon ?? 0, now) + DAY / 2);
 }
 
-/** Every movement by every method has a line of its own; sides never share one either. */
-export function motionLines(store: Read): MotionData[] {
-  const lines = new Map<string, MotionData>();
-  for (const entry of entriesOf(store, "motion")) {
-    const { movement, method, unit, value } = entry.values;
-    const key = `${movement} ${method} ${entry.side ?? ""}`;
-    const facts = movements[movement];
-    const line = lines.get(key) ?? {
-      movement,
-      method,
-      unit,
-      name: facts?.name ?? movement,
-      error: facts?.mdc ?? null,
-      goal: goalOf(store, movement, entry.side ?? null),
-      better: facts?.better ?? "higher",
-      points: [],
-    };
-    line.points.push({ at: entry.happened_at, value, id: entry.id });
-    lines.set(key, line);
-  }
-  return [...lines.values()];
-}
-
 export function isSameDay(moment: number, now: number): boolean {
   return dayOf(moment, zone()) === dayOf(now, zone());
 }
 
 export function isYesterday(moment: number, now: number): boolean {
   return dayOf(moment, zone()) === addDays(dayOf(now, zone()), -1);
-}
-
-function goalOf(store: Read, movement: string, side: string | null): number | null {
-  const goals = store.profile()?.goals ?? [];
-  return goals.find((goal) => goal.movement === movement && (goal.side ?? side) === side)?.value ?? null;
 }
 
 function chart(store: Read, now: number, from: number, to: number): ChartData {
@@ -128,7 +99,7 @@ function chart(store: Read, now: number, from: number, to: number): ChartData {
     soreness: entriesOf(store, "soreness").map(({ id, happened_at, saved_at, values }) => ({ id, at: happened_at, value: values.now, late: isFilledIn(happened_at, saved_at) })),
     pain: entriesOf(store, "pain").map(({ id, happened_at, values }) => ({ id, at: happened_at, value: values.worst_24h })),
     bruises: entriesOf(store, "bruise").map(({ id, happened_at, values }) => ({ id, at: happened_at, grade: values.grade, length_cm: values.length_cm ?? null })),
-    motion: motionLines(store),
+    motion: [],
     treatments: treatmentsOf(store).map(({ id, happened_at, technique, intensity, minutes }) => ({ id, at: happened_at, technique, intensity, minutes })),
     next: next === null ? null : iso(next),
     marked: [],

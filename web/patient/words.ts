@@ -2,8 +2,8 @@
 import bands from "virtual:catalogue/bands";
 import regions from "virtual:catalogue/regions";
 import { clockTime, weekday, shortDate } from "../elements/calendar";
-import { measured } from "../elements/chart/motion";
-import movements from "virtual:catalogue/movements";
+import { measured } from "../elements/measured";
+import names from "virtual:catalogue/movement-names";
 import { daysSince, zone } from "./course";
 import type { StoredEntry } from "./model";
 import { t } from "./texts";
@@ -36,7 +36,7 @@ export function entryText(entry: StoredEntry): string {
     case "bruise":
       return t("entry-bruise", { grade: entry.values.grade, length: entry.values.length_cm ?? 0 });
     case "motion":
-      return `${movements[entry.values.movement]?.name ?? entry.values.movement}: ${measured(entry.values.value, entry.values.unit)}`;
+      return `${names[entry.values.movement] ?? entry.values.movement}: ${measured(entry.values.value, entry.values.unit)}`;
     case "stiffness":
       return t("entry-stiffness", { minutes: entry.values.minutes });
     case "signs":

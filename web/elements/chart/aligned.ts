@@ -1,12 +1,12 @@
 /** Treatments laid over each other at day 0: is this one settling like those before? */
-import { area, line } from "d3-shape";
-import { scaleLinear } from "d3-scale";
 import { nothing, svg, type TemplateResult } from "lit";
 import { DAY, dayOf, daysBetween } from "../calendar";
 import type { Chart, TreatmentMark } from "../chart-data";
 import { t } from "../texts";
 import { dayAxis } from "./axis";
-import { frameOf, round, type Drawing, type Frame } from "./frame";
+import { frameOf, type Drawing, type Frame } from "./frame";
+import { areaPath, linePath } from "./paths";
+import { linear, type Scale } from "./scale";
 import { WORST } from "./soreness";
 
 /** Soreness by whole days after one treatment; the last entry of a day counts. */
@@ -38,7 +38,7 @@ export function alignedCourses(chart: Chart, width: number, rem: number): Drawin
   const highest = Math.max(LONGEST, ...[...shown, ...(latest ? [latest] : [])].flatMap(({ days }) => days.map(({ value }) => value)));
   const top = rem * 1.5;
   const bottom = top + rem * 8.5;
-  const y = scaleLinear([0, highest > LONGEST ? WORST : LONGEST], [bottom, top]);
+  const y = linear([0, highest > LONGEST ? WORST : LONGEST], [bottom, top]);
   const shapes = [
     typicalBand(shown, frame, y),
     grid(frame, y),
@@ -80,29 +80,29 @@ export function typicalRange(before: readonly Course[]): Range[] {
 
 function typicalBand(before: Course[], frame: Frame, y: (value: number) => number): TemplateResult {
   const range = typicalRange(before);
-  const band = area<Range>().x(({ day }) => frame.x(day * DAY)).y0(({ low }) => round(y(low))).y1(({ high }) => round(y(high)));
+  const edge = (pick: (range: Range) => number) => range.map((each) => ({ x: frame.x(each.day * DAY), y: y(pick(each)) }));
   const end = range.at(-1);
-  return svg`<path class="band" d=${band(range) ?? ""} />
+  return svg`<path class="band" d=${areaPath(edge(({ high }) => high), edge(({ low }) => low))} />
     ${end ? svg`<text class="u" x=${frame.x(end.day * DAY)} y=${y(end.high) - 5} text-anchor="end">${t("chart-typical")}</text>` : nothing}`;
 }
 
-function grid(frame: Frame, y: ReturnType<typeof scaleLinear<number, number>>): TemplateResult {
-  const top = y.domain()[1]!;
+function grid(frame: Frame, y: Scale): TemplateResult {
+  const top = y.domain[1];
   return svg`${[0, top / 2, top].map((value) => svg`<path class=${value === 0 ? "ax" : "g"} d="M${frame.left} ${y(value)}H${frame.right}" />
     <text class="q3" x=${frame.left - 6} y=${y(value)} dy=".35em" text-anchor="end">${value}</text>`)}`;
 }
 
 function courseLine(course: Course, frame: Frame, y: (value: number) => number, style: string): TemplateResult {
-  const path = line<Course["days"][number]>(({ day }) => frame.x(day * DAY), ({ value }) => round(y(value)));
+  const path = (days: Course["days"]) => linePath(days.map(({ day, value }) => ({ x: frame.x(day * DAY), y: y(value) })));
   const runs: Course["days"][] = [];
   const gaps: TemplateResult[] = [];
   for (const point of course.days) {
     const last = runs.at(-1)?.at(-1);
     if (last && point.day - last.day <= 1) runs.at(-1)!.push(point);
     else runs.push([point]);
-    if (last && point.day - last.day > 1) gaps.push(svg`<path class="gap" d=${path([last, point]) ?? ""} />`);
+    if (last && point.day - last.day > 1) gaps.push(svg`<path class="gap" d=${path([last, point])} />`);
   }
-  return svg`${gaps}${runs.map((run) => svg`<path class=${style} d=${path(run) ?? ""} />`)}`;
+  return svg`${gaps}${runs.map((run) => svg`<path class=${style} d=${path(run)} />`)}`;
 }
 
 function currentCourse(course: Course, frame: Frame, y: (value: number) => number, rem: number): TemplateResult {

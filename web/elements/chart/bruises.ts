@@ -1,19 +1,19 @@
 /** Bruises: circle size is the longest side, depth is the grade. */
-import { scaleSqrt } from "d3-scale";
 import { nothing, svg, type TemplateResult } from "lit";
 import { DAY, dayOf, daysBetween, shortDate } from "../calendar";
 import type { BruisePoint, Chart, TreatmentMark } from "../chart-data";
 import { t } from "../texts";
 import { momentOf } from "./soreness";
-import { frameOf, type Drawing, type Frame, type Lane, type Reading } from "./frame";
+import { frameOf, onAxis, type Drawing, type Frame, type Lane, type Reading } from "./frame";
 
-/** Longest side in cm → radius in pixels; without a size the grade stands in for it. */
-const radius = scaleSqrt([0, 12], [2.5, 10]).clamp(true);
+/** Without a size the grade stands in for it, in cm. */
 const USUAL_LENGTH = [0, 1, 4, 8, 12];
+/** Longest side in cm to radius in pixels, so that the area of the circle tells the size. */
+const radius = (length: number) => 2.5 + 7.5 * Math.sqrt(Math.min(length, 12) / 12);
 
 export function bruiseLane(chart: Chart, frame: Frame, lane: Lane): { shapes: TemplateResult; readings: Reading[] } {
   const y = (lane.top + lane.bottom) / 2;
-  const seen = chart.bruises.filter(({ grade, at }) => grade > 0 && at >= frame.from);
+  const seen = onAxis(chart.bruises, frame).filter(({ grade }) => grade > 0);
   const readings = seen.map((bruise) => ({ x: frame.x(bruise.at), y, text: readingOf(bruise, chart.zone) }));
   const shapes = svg`
     <path class="g" d="M${frame.left} ${lane.bottom}H${frame.right}" />

@@ -1,6 +1,6 @@
 /** The common time axis of all lanes, in CSS pixels, so that text keeps its size at any width. */
-import { scaleLinear } from "d3-scale";
 import type { nothing, TemplateResult } from "lit";
+import { linear } from "./scale";
 
 export interface Frame {
   /** drawing width */
@@ -36,9 +36,12 @@ export interface Drawing {
 }
 
 export function frameOf(width: number, rem: number, from: number, to: number, left: number, right: number): Frame {
-  const scale = scaleLinear([from, Math.max(to, from + 1)], [left, width - right]);
+  const scale = linear([from, Math.max(to, from + 1)], [left, width - right]);
   return { width, rem, left, right: width - right, from, to, x: (at) => round(scale(at)) };
 }
+
+/** Those that lie on the axis; what came before it still counts for limits, but is not drawn. */
+export const onAxis = <T extends { at: number }>(points: readonly T[], { from, to }: Frame): T[] => points.filter(({ at }) => at >= from && at <= to);
 
 export const round = (value: number) => Math.round(value * 10) / 10;
 

@@ -1,33 +1,15 @@
-/** The two views with a time axis: one interval between treatments, or every lane over the whole time. */
+/** Every lane over the whole time, on one axis. */
 import { svg, type TemplateResult } from "lit";
 import type { Chart } from "../chart-data";
 import { t } from "../texts";
 import type { Curve } from "../usual";
-import { dateAxis, dayAxis, weekdayAxis } from "./axis";
+import { dateAxis } from "./axis";
 import { bruiseLane } from "./bruises";
 import { frameOf, type Drawing, type Frame, type Lane, type Reading } from "./frame";
 import { motionLane } from "./motion";
-import { ownLine, sorenessLane, usualLabel } from "./soreness";
-import type { LaneName } from "./summary";
+import { ownLine, sorenessLane } from "./soreness";
+import type { LaneName } from "./table";
 import { treatmentMarks } from "./treatments";
-
-export function intervalView(chart: Chart, width: number, rem: number, curve: Curve | null, axis: "weekdays" | "days"): Drawing {
-  const frame = frameOf(width, rem, chart.from, chart.to, rem * 1.4, rem * 0.4);
-  const tall = axis === "days";
-  const lane = { top: rem * 1.75, bottom: rem * (tall ? 11.5 : 7.25) };
-  const { shapes, readings } = sorenessLane(chart, frame, lane, curve);
-  return {
-    height: lane.bottom + rem * 2.4,
-    readings,
-    shapes: [
-      ...shapes,
-      treatmentMarks(chart, frame, lane.bottom + 5, true),
-      ownLine(chart, frame, lane, true),
-      usualLabel(chart, frame, lane, curve),
-      svg`<g class="axis">${tall ? dayAxis(frame, lane.bottom) : weekdayAxis(chart, frame, lane.bottom)}</g>`,
-    ],
-  };
-}
 
 export function lanesView(chart: Chart, width: number, rem: number, curve: Curve | null, names: readonly LaneName[]): Drawing {
   const wide = width > 600;

@@ -4,7 +4,7 @@ import type { Chart } from "../chart-data";
 import { t } from "../texts";
 import { courses } from "./aligned";
 import type { Shape } from "./frame";
-import type { LaneName } from "./summary";
+import type { LaneName } from "./table";
 
 export function legend(chart: Chart, view: string, lanes: readonly LaneName[]): Shape {
   if (view === "aligned") return alignedLegend(chart);

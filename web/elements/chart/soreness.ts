@@ -1,13 +1,13 @@
 /** The soreness lane: usual band in sand, own line in marine, breaks where a day has no entry. */
-import { area, line } from "d3-shape";
-import { scaleLinear } from "d3-scale";
 import { nothing, svg, type TemplateResult } from "lit";
 import { clockTime, dayOf, HOUR, weekday } from "../calendar";
 import type { Chart, Point, TreatmentMark } from "../chart-data";
 import { t } from "../texts";
 import { bandLine, preSore, usualLimit, type Curve } from "../usual";
-import { round, type Frame, type Lane, type Reading, type Shape } from "./frame";
+import { onAxis, type Frame, type Lane, type Reading, type Shape } from "./frame";
+import { areaPath, linePath } from "./paths";
 import { missingDays, runsOf } from "./runs";
+import { linear } from "./scale";
 
 export const WORST = 10;
 
@@ -16,11 +16,11 @@ export interface SorenessLane {
   readings: Reading[];
 }
 
-export const sorenessScale = (lane: Lane) => scaleLinear([0, WORST], [lane.bottom, lane.top]);
+export const sorenessScale = (lane: Lane) => linear([0, WORST], [lane.bottom, lane.top]);
 
 export function sorenessLane(chart: Chart, frame: Frame, lane: Lane, curve: Curve | null): SorenessLane {
   const y = sorenessScale(lane);
-  const readings = chart.soreness.map((point) => ({
+  const readings = onAxis(chart.soreness, frame).map((point) => ({
     x: frame.x(point.at),
     y: y(point.value),
     text: t("chart-read-soreness", { when: momentOf(point.at, chart.zone), value: point.value }),
@@ -31,13 +31,14 @@ export function sorenessLane(chart: Chart, frame: Frame, lane: Lane, curve: Curv
 /** The patient's own line: drawn after the treatment marks, so that nothing crosses it. */
 export function ownLine(chart: Chart, frame: Frame, lane: Lane, dots: boolean): TemplateResult {
   const y = sorenessScale(lane);
-  const path = line<Point>((point) => frame.x(point.at), (point) => round(y(point.value)));
-  const last = chart.soreness.at(-1);
+  const path = (run: Point[]) => linePath(run.map((point) => ({ x: frame.x(point.at), y: y(point.value) })));
+  const points = onAxis(chart.soreness, frame);
+  const last = points.at(-1);
   return svg`
-    ${runsOf(chart.pain, chart.zone).runs.map((run) => svg`<path class="pain" d=${path(run) ?? ""} />`)}
-    ${runsOf(chart.soreness, chart.zone).runs.map((run) => svg`<path class="own" pathLength="1" d=${path(run) ?? ""} />`)}
-    ${dots ? chart.soreness.slice(0, -1).map((point) => svg`<circle class=${point.late ? "dot late" : "dot"} cx=${frame.x(point.at)} cy=${y(point.value)} r="3.5" />`) : nothing}
-    ${chart.soreness.filter(({ id }) => chart.marked.has(id)).map((point) => svg`<circle class="flag" cx=${frame.x(point.at)} cy=${y(point.value)} r="9" />`)}
+    ${runsOf(onAxis(chart.pain, frame), chart.zone).runs.map((run) => svg`<path class="pain" d=${path(run)} />`)}
+    ${runsOf(points, chart.zone).runs.map((run) => svg`<path class="own" pathLength="1" d=${path(run)} />`)}
+    ${dots ? points.slice(0, -1).map((point) => svg`<circle class=${point.late ? "dot late" : "dot"} cx=${frame.x(point.at)} cy=${y(point.value)} r="3.5" />`) : nothing}
+    ${points.filter(({ id }) => chart.marked.has(id)).map((point) => svg`<circle class="flag" cx=${frame.x(point.at)} cy=${y(point.value)} r="9" />`)}
     ${last ? lastPoint(chart, frame, y(last.value), last) : nothing}`;
 }
 
@@ -47,10 +48,9 @@ function bands(chart: Chart, frame: Frame, lane: Lane, curve: Curve): TemplateRe
     const end = Math.min(chart.treatments[index + 1]?.at ?? Infinity, chart.next ?? Infinity, frame.to);
     if (end <= Math.max(treatment.at, frame.from)) return nothing;
     const steps = bandLine(curve, preSore(treatment, chart.soreness, chart.treatments), (end - treatment.at) / HOUR);
-    const at = (step: { hours: number }) => frame.x(treatment.at + step.hours * HOUR);
-    const fill = area<(typeof steps)[number]>().x(at).y0(lane.bottom).y1((step) => round(y(step.upper)));
-    const edge = line<(typeof steps)[number]>(at, (step) => round(y(step.upper)));
-    return svg`<path class="band" d=${fill(steps) ?? ""} /><path class="bandedge" d=${edge(steps) ?? ""} />`;
+    const edge = steps.map((step) => ({ x: Math.max(frame.left, frame.x(treatment.at + step.hours * HOUR)), y: y(step.upper) }));
+    const base = edge.map(({ x }) => ({ x, y: lane.bottom }));
+    return svg`<path class="band" d=${areaPath(edge, base)} /><path class="bandedge" d=${linePath(edge)} />`;
   })}`;
 }
 
@@ -63,7 +63,7 @@ function grid(frame: Frame, lane: Lane): TemplateResult {
 
 function gapsAndRings(chart: Chart, frame: Frame, lane: Lane): TemplateResult {
   const y = sorenessScale(lane);
-  const { gaps } = runsOf(chart.soreness, chart.zone);
+  const { gaps } = runsOf(onAxis(chart.soreness, frame), chart.zone);
   const start = chart.soreness[0]?.at ?? chart.treatments[0]?.at ?? chart.now;
   const missing = missingDays(chart.soreness, Math.max(start, frame.from), Math.min(chart.now, frame.to), chart.zone);
   return svg`

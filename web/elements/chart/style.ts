@@ -31,7 +31,7 @@ export const chartStyle = css`
   .legend{display:flex;flex-wrap:wrap;gap:.25rem .875rem;margin-block-start:.5rem;font-size:.75rem;color:var(--ink-2)}
   .legend span{display:inline-flex;align-items:center;gap:.375rem}
   .legend svg{inline-size:1.25rem;block-size:.75rem;flex:none}
-  details{font-size:.8125rem}summary{min-block-size:2.75rem;display:flex;align-items:center;color:var(--accent);cursor:pointer;inline-size:fit-content}
+  details{font-size:.8125rem;margin-block-end:.25rem}summary{min-block-size:2.75rem;display:flex;align-items:center;color:var(--accent);cursor:pointer;inline-size:fit-content}
   summary:focus-visible{outline:3px solid var(--focus);border-radius:6px}
   table{border-collapse:collapse;inline-size:100%}th,td{text-align:start;padding:.25rem .5rem .25rem 0;border-block-end:1px solid var(--line);font-variant-numeric:tabular-nums}
   th{font-weight:500;color:var(--ink-2)}

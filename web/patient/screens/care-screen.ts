@@ -8,6 +8,7 @@ import { clinicPhone, emergencyNumber, numbers, telephone } from "../clinic";
 import { episodeOf } from "../course";
 import { icon } from "../icons";
 import { t } from "../texts";
+import "../texts-later";
 import { Screen } from "./screen";
 
 /** What goes together under one heading, in the order of reading. */
@@ -39,7 +40,7 @@ export class CareScreen extends Screen {
     const clinic = this.store.profile()?.clinic;
     const phone = clinicPhone(this.store);
     const emergency = emergencyNumber(this.store);
-    return html`${phone ? html`<a class="btn two" href=${telephone(phone)}>${icon("call")}${t("call-named", { name: clinic?.name ?? "", number: phone })}</a>` : nothing}
+    return html`${phone ? html`<a class="btn two" href=${telephone(phone)}>${icon("call")}${t("call-named", { name: clinic?.name ?? "" })}</a>` : nothing}
       <a class="btn two danger" href=${telephone(emergency)}>${icon("call")}${t("call-number", { number: emergency })}</a>`;
   }
 

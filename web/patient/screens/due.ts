@@ -1,11 +1,9 @@
 /** What is due besides the note itself. */
-import movements from "virtual:catalogue/movements";
 import schedule from "virtual:catalogue/schedule";
 import { html, nothing, type TemplateResult } from "lit";
 import { at, daysSince, entriesOf } from "../course";
 import { icon } from "../icons";
 import type { Store } from "../offline/store";
-import { movementsOf } from "../plan";
 import { t } from "../texts";
 
 const EVERY_DAYS = Math.floor(7 / schedule.motion_days);
@@ -17,9 +15,7 @@ export function measureDue(store: Store, now: number): TemplateResult | typeof n
 }
 
 export function measureItem(store: Store, now: number): TemplateResult | typeof nothing {
-  const first = movementsOf(store)[0];
   const last = entriesOf(store, "motion").at(-1);
-  if (!first || (last && daysSince(at(last), now) < EVERY_DAYS)) return nothing;
-  const name = movements[first]?.name ?? first;
-  return html`<li><a class="li" href="/measure">${icon("measure")}<span class="grow"><span class="t">${t("due-measure")}</span><span class="d">${name}</span></span>${icon("go", "go")}</a></li>`;
+  if (last && daysSince(at(last), now) < EVERY_DAYS) return nothing;
+  return html`<li><a class="li" href="/measure">${icon("measure")}<span class="grow"><span class="t">${t("due-measure")}</span><span class="d">${t("due-measure-how")}</span></span>${icon("go", "go")}</a></li>`;
 }

@@ -6,6 +6,7 @@ import { at, isSameDay } from "../course";
 import { icon } from "../icons";
 import type { StoredEntry, Values } from "../model";
 import { t } from "../texts";
+import "../texts-later";
 import { entryText, momentName, placeName } from "../words";
 import { ask } from "./ask";
 import { bruisePicker } from "./log/bruise-picker";
@@ -71,7 +72,7 @@ export class EntryScreen extends Screen {
 
   private typed(value: number, title: string, unit: string, set: (value: number) => void): TemplateResult {
     const problem = this.values && boundsProblem(this.values);
-    return html`<label class="field gap"><span class="label">${title}</span><span class="unit big"><input type="number" inputmode="decimal" step="any" .value=${String(value)} @input=${(event: Event) => set((event.target as HTMLInputElement).valueAsNumber)} /><span>${unit}</span></span></label>
+    return html`<label class="field gap"><span class="label">${title}</span><span class="unit large"><input type="number" inputmode="decimal" step="any" .value=${String(value)} @input=${(event: Event) => set((event.target as HTMLInputElement).valueAsNumber)} /><span class="soft">${unit}</span></span></label>
       ${problem ? html`<p class="wrong" role="alert">${problem}</p>` : nothing}`;
   }
 

@@ -3,13 +3,15 @@ import movements from "virtual:catalogue/movements";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import "../../elements/response-curve";
-import { measured } from "../../elements/chart/motion";
+import { measured } from "../../elements/measured";
 import { shortDate } from "../../elements/calendar";
-import { at, entriesOf, episodeOf, motionLines, wholeChart, zone, type Stored } from "../course";
+import { at, entriesOf, episodeOf, wholeChart, zone, type Stored } from "../course";
 import { icon } from "../icons";
 import type { MotionMethod, Side } from "../model";
 import { movementsOf } from "../plan";
+import { motionLines } from "../motion";
 import { t } from "../texts";
+import "../texts-later";
 import { motionProblem } from "./bounds";
 import { sidePills } from "./log/extras";
 import { compared } from "./progress/change";
@@ -45,7 +47,7 @@ export class MeasureScreen extends Screen {
       ${this.choice()}
       ${facts.sided ? html`<section class="q">${sidePills(this.side, (side) => (this.side = side))}</section>` : nothing}
       <label class="field gap"><span class="label">${t("measure-type", { unit: facts.unit })}</span>
-        <span class="unit big"><input type="number" inputmode="decimal" step="any" .value=${this.value === null ? "" : String(this.value)} aria-invalid=${problem !== null} @input=${this.typed} /><span>${t("unit", { unit: facts.unit })}</span></span></label>
+        <span class="unit large"><input type="number" inputmode="decimal" step="any" .value=${this.value === null ? "" : String(this.value)} aria-invalid=${problem !== null} @input=${this.typed} /><span class="soft">${t("unit", { unit: facts.unit })}</span></span></label>
       ${problem ? html`<p class="wrong" role="alert">${problem}</p>` : nothing}
       ${last ? html`<p class="label gap">${t("measure-last", { value: measured(last.values.value, last.values.unit), when: shortDate(at(last), zone()) })}</p>` : nothing}
       <p class="label gap">${t("measure-gently")}</p>

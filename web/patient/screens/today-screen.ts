@@ -29,7 +29,7 @@ export class TodayScreen extends Screen {
       <h1 tabindex="-1">${this.headline(now)}</h1>
       ${this.refused(now)}
       <section class="card chart gap" aria-label=${t("today-chart")}><response-curve .data=${intervalChart(this.store, now)}></response-curve></section>
-      <section class="gap"><h2 class="vh">${t("today-due")}</h2><ul class="list">${this.todayNote(now)}${measureItem(this.store, now)}${this.nextVisit(now)}</ul></section>
+      ${this.agenda(now)}
       ${installHint(() => this.requestUpdate())}
     </main>`;
   }
@@ -46,6 +46,11 @@ export class TodayScreen extends Screen {
     const usual = usualAt(this.store, now);
     return html`${t("today-day", { days, technique: techniqueName(treatment.technique) })}
       ${usual ? html`<span class="then">${t("today-usual", { days, band: bandOf(usual.limit) })}</span>` : nothing}`;
+  }
+
+  private agenda(now: number): TemplateResult | typeof nothing {
+    const items = [this.todayNote(now), measureItem(this.store, now), this.nextVisit(now)].filter((item) => item !== nothing);
+    return items.length ? html`<section class="gap"><h2 class="vh">${t("today-due")}</h2><ul class="list">${items}</ul></section>` : nothing;
   }
 
   /** Entries the server refused: nothing is lost, each can be fixed, sent again or deleted on its own. */
@@ -66,9 +71,9 @@ export class TodayScreen extends Screen {
     if (await ask({ title: t("delete-ask"), text: entryText(entry), yes: t("delete"), no: t("keep"), danger: true })) await this.store.discard(entry.id);
   }
 
-  private todayNote(now: number): TemplateResult {
+  private todayNote(now: number): TemplateResult | typeof nothing {
     const today = entriesOf(this.store, "soreness").findLast((entry) => isSameDay(at(entry), now));
-    if (!today) return html`<li><a class="li" href="/log">${icon("log")}<span class="grow"><span class="t">${t("due-log")}</span><span class="d">${t("due-log-how")}</span></span>${icon("go", "go")}</a></li>`;
+    if (!today) return nothing;
     const text = t("done-log", { value: today.values.now, time: clockTime(at(today), zone()) });
     return html`<li><a class="li done" href="/entry?id=${today.id}">${icon("done")}<span class="grow"><span class="t">${t("done-log-title")}</span><span class="d">${text}</span></span>${icon("go", "go")}</a></li>`;
   }

@@ -1,6 +1,5 @@
 /** What may be added to a log, each behind a key: place, time, stiffness, note, and worst pain before the evening. */
 import regions from "virtual:catalogue/regions";
-import "../../../elements/body-map";
 import type { PlaceChosen } from "../../../elements/body-map";
 import { dayOf, clockTime, instantOf, written } from "../../../elements/calendar";
 import { html, nothing, type TemplateResult } from "lit";

@@ -237,6 +237,7 @@ export class LogScreen extends Screen {
   }
 
   private toggleExtra(extra: Extra): void {
+    if (extra === "where") void import("../../../elements/body-map");
     const open = new Set(this.openExtras);
     if (!open.delete(extra)) open.add(extra);
     this.openExtras = open;
@@ -244,6 +245,6 @@ export class LogScreen extends Screen {
 }
 
 function againText({ soreness, bruise, none }: Yesterday): string {
-  const parts = [t("entry-soreness", { value: soreness.values.now }), bruise ? t("entry-bruise", { grade: bruise.grade, length: 0 }) : "", none ? t("again-none") : ""];
+  const parts = [t("entry-soreness", { value: soreness.values.now }), bruise ? t("again-bruise", { grade: bruise.grade }) : "", none ? t("again-none") : ""];
   return parts.filter(Boolean).join(", ");
 }

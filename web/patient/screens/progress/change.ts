@@ -1,5 +1,5 @@
 /** When a difference may be called a change: only beyond what the measure itself cannot tell apart. */
-import { measured } from "../../../elements/chart/motion";
+import { measured } from "../../../elements/measured";
 import { t } from "../../texts";
 
 export interface Facts {

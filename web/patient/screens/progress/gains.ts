@@ -1,9 +1,10 @@
 /** What got better since the start, in the patient's own terms: motion and function before symptoms. */
 import movements from "virtual:catalogue/movements";
 import { DAY } from "../../../elements/calendar";
-import { measured } from "../../../elements/chart/motion";
-import { at, entriesOf, motionLines } from "../../course";
+import { measured } from "../../../elements/measured";
+import { at, entriesOf } from "../../course";
 import type { Store } from "../../offline/store";
+import { motionLines } from "../../motion";
 import { t } from "../../texts";
 import { changeOf } from "./change";
 

@@ -10,7 +10,7 @@ import { entryText } from "../../words";
 import { stateChip } from "../state-chip";
 
 /** So many days show at once; the rest is one tap away. */
-const RECENT_DAYS = 7;
+const RECENT_DAYS = 3;
 
 export function historyList(store: Store, now: number): TemplateResult {
   const days = Map.groupBy([...store.entries()].reverse(), (entry) => dayOf(at(entry), zone()));

@@ -5,10 +5,12 @@ import { customElement } from "lit/decorators.js";
 import "../../../elements/response-curve";
 import { dayOf, daysBetween } from "../../../elements/calendar";
 import type { ChartData, MotionData } from "../../../elements/chart-data";
-import { measured } from "../../../elements/chart/motion";
+import { measured } from "../../../elements/measured";
 import { entriesOf, episodeOf, treatmentsOf, wholeChart, zone } from "../../course";
 import { icon } from "../../icons";
+import { motionLines } from "../../motion";
 import { t } from "../../texts";
+import "../../texts-later";
 import { Screen } from "../screen";
 import { changeOf, compared, type Facts } from "./change";
 import { gains, headline } from "./gains";
@@ -18,7 +20,7 @@ import { historyList } from "./history";
 export class ProgressScreen extends Screen {
   override render(): TemplateResult {
     const now = Date.now();
-    const data = wholeChart(this.store, now);
+    const data = { ...wholeChart(this.store, now), motion: motionLines(this.store) };
     return html`<main class="phone tabbed">
       <header class="top"><span class="brand">${icon("mark")}${this.week(now)}</span></header>
       <h1 tabindex="-1">${headline(this.store)}</h1>

@@ -4,6 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import { icon } from "../../icons";
 import { go } from "../../router";
 import { t } from "../../texts";
+import "../../texts-later";
 import { momentName } from "../../words";
 import { ask } from "../ask";
 import { setSetupStep } from "../enrol/setup";

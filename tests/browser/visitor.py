@@ -42,7 +42,7 @@ class Visitor:
     def leaves(self) -> None:
         """Close the window. Fails when anything went wrong in it."""
         self.context.close()
-        assert self.wrong == []
+        assert self.wrong == [], self.wrong
 
     @contextmanager
     def without_network(self) -> Iterator[None]:

@@ -2,7 +2,8 @@
 import { createApi } from "../api";
 import type { Receipt } from "../model";
 import { openPages, tellPages } from "./pages";
-import { type Message, ownPath, readMessage } from "./payload";
+import { ownPath, SERVERS_OWN } from "./paths";
+import { type Message, readMessage } from "./payload";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -38,12 +39,17 @@ async function display({ id, title, body, path }: Message): Promise<void> {
 
 /** A window that is already there is not loaded anew: a half-filled log must not be lost. */
 async function open(path: string): Promise<void> {
-  const pages = (await openPages()).filter((page) => !new URL(page.url).pathname.startsWith("/clinic"));
-  const already = pages.find((page) => new URL(page.url).pathname === new URL(path, page.url).pathname);
+  const pages = (await openPages()).filter((page) => !SERVERS_OWN.test(pathOf(page.url)));
+  const already = pages.find((page) => pathOf(page.url) === pathOf(new URL(path, page.url).href));
   const page = already ?? pages[0];
   if (!page) return void (await self.clients.openWindow(path));
-  await page.focus();
+  // Some platforms allow no focus; the window then waits at the right place.
+  await page.focus().catch(() => undefined);
   if (!already) await page.navigate(path).catch(() => self.clients.openWindow(path));
+}
+
+function pathOf(url: string): string {
+  return new URL(url).pathname;
 }
 
 /** Only the server's books suffer when this is lost. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ownPath, readMessage } from "./payload";
+import { ownPath, SERVERS_OWN } from "./paths";
+import { readMessage } from "./payload";
 
 const HERE = "https://interlude.example";
 
@@ -28,5 +29,16 @@ describe("a notification", () => {
   it.each(["https://elsewhere.example/log", "//elsewhere.example", "javascript:alert(1)", "https://interlude.example.evil.example/", "http://interlude.example/log", "http://["])(
     "does not open %s",
     (target) => expect(ownPath(target, HERE)).toBe("/"),
+  );
+});
+
+describe("the patient app", () => {
+  it.each(["/", "/log", "/settings", "/signs", "/apiary", "/clinical"])("answers %s without a network", (path) => {
+    expect(SERVERS_OWN.test(path)).toBe(false);
+  });
+
+  it.each(["/clinic", "/clinic/today", "/s", "/api/sync", "/docs", "/openapi.json", "/fhir/Patient", "/healthz", "/readyz", "/metrics", "/s?from=mail"])(
+    "leaves %s to the server",
+    (path) => expect(SERVERS_OWN.test(path)).toBe(true),
   );
 });

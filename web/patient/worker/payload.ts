@@ -1,4 +1,5 @@
 /** Reads a push message, which is in the declarative shape that some browsers show without asking the worker. */
+import { ownPath } from "./paths";
 
 export interface Message {
   /** of the notification owed; empty when the message could not be read */
@@ -24,13 +25,6 @@ export function readMessage(text: string, origin: string): Message {
     body: textOr(shown.body, ""),
     path: ownPath(textOr(shown.navigate, "/"), origin),
   };
-}
-
-/** A message may open this app and nothing else. */
-export function ownPath(target: string, origin: string): string {
-  if (!URL.canParse(target, origin)) return "/";
-  const url = new URL(target, origin);
-  return url.origin === origin ? url.pathname + url.search + url.hash : "/";
 }
 
 function parsed(text: string): Declared {

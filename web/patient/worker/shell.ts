@@ -1,11 +1,9 @@
 /** The app without a network: its files come from the phone, everything else goes to the server as if there were no worker. */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { SERVERS_OWN } from "./paths";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
-
-/** Pages and answers that are the server's own. */
-const SERVERS_OWN = /^\/(clinic|s|api|docs|openapi\.json|fhir|healthz|readyz|metrics)([/?]|$)/;
 
 export function serveShell(): void {
   cleanupOutdatedCaches();

@@ -64,14 +64,19 @@ def _motion(history: History, catalogue: Catalogue) -> dict[str, Any] | None:
     measured = [entry for entry in history.entries if entry.kind == "motion"]
     towards_goal = [entry for entry in measured if entry.values["movement"] in goals]
     newest = max(towards_goal or measured, key=lambda entry: entry.happened_at, default=None)
-    return None if newest is None else _reading(newest, goals, catalogue)
+    if newest is None:
+        return None
+    kept = {name: newest.values[name] for name in ("movement", "method")}
+    alike = [entry for entry in measured if kept.items() <= entry.values.items()]
+    return _reading(newest, min(alike, key=lambda entry: entry.happened_at), goals, catalogue)
 
 
-def _reading(entry: Entry, goals: dict[str, float], catalogue: Catalogue) -> dict[str, Any]:
+def _reading(entry: Entry, first: Entry, goals: dict[str, float], catalogue: Catalogue) -> dict[str, Any]:
     movement = entry.values["movement"]
     return {
         "movement": movement,
         "value": entry.values["value"],
+        "start": first.values["value"],
         "unit": entry.values["unit"],
         "goal": goals.get(movement),
         "error": catalogue.knowledge.movements[movement].mdc,

@@ -63,9 +63,9 @@ class PatientStatus(SQLModel, table=True):
 
     `rank` is 0 for nothing to look at, 1 watch, 2 urgent, 3 emergency. `review_due_at` is when the next trend review
     is owed; empty when the episode has ended. `soreness` is [[local day, mean], ...] of the last weeks, `bruises`
-    the worst grade after each of the last treatments (null: no entry), `motion` {movement, value, unit, goal, error}
-    of the newest measurement. `on_time` counts the last days with an entry of the day, out of `days`; `urgency` is
-    what the patient last asked for.
+    the worst grade after each of the last treatments (null: no entry), `motion` {movement, value, start, unit, goal,
+    error} of the newest measurement, `start` the first one like it. `on_time` counts the last days with an entry of
+    the day, out of `days`; `urgency` is what the patient last asked for.
     """
 
     __table_args__ = (

@@ -13,7 +13,7 @@ from app.dashboard.words import Words, number
 from app.texts import sentence
 
 # Rules whose numbers stand under another name than their own in thresholds.toml.
-OTHER_NUMBERS = {"BRUISE-BIG": ("bruise_big_", "bruise_growth_")}
+OTHER_NUMBERS = {"BRUISE-BIG": ("bruise_growth_",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class AlertCard:
     """One alert. `inputs` are the entries it rests on, as far as they still stand."""
 
     id: uuid.UUID
-    rule: str
     severity: str
     sentence: str
+    rule_says: str
     inputs: Sequence[EntryLine]
     numbers: Sequence[Number]
     opened: str
@@ -60,9 +60,9 @@ def card_of(record: AlertRecord, lines: Mapping[str, EntryLine], catalogue: Cata
     alert = record.alert
     return AlertCard(
         id=alert.id,
-        rule=alert.rule,
         severity=alert.severity,
         sentence=sentence(alert.rule, alert.evidence, words.language),
+        rule_says=rule_says(alert, catalogue, words),
         inputs=[lines[id] for id in inputs_of(alert) if id in lines],
         numbers=_numbers(alert, catalogue),
         opened=words.full_moment(alert.opened_at),
@@ -71,6 +71,12 @@ def card_of(record: AlertRecord, lines: Mapping[str, EntryLine], catalogue: Cata
         acknowledged_by=[each.by for each in record.actions if each.action.kind == "acknowledged" and each.by],
         steps=[_step(each, words) for each in record.actions],
     )
+
+
+def rule_says(alert: Alert, catalogue: Catalogue, words: Words) -> str:
+    """The rule in words, with the numbers in force."""
+    numbers = {id: number(each.value) for id, each in catalogue.knowledge.thresholds.items() if _is_of(id, alert.rule)}
+    return words(f"rule-{alert.rule}", **numbers)
 
 
 def inputs_of(alert: Alert) -> list[str]:
@@ -85,14 +91,17 @@ def is_shown(alert: Alert) -> bool:
 
 def _numbers(alert: Alert, catalogue: Catalogue) -> list[Number]:
     """The thresholds of the rule; of a red flag, the line of the table that speaks."""
-    own = alert.rule.lower().replace("-", "_")
-    prefixes = OTHER_NUMBERS.get(alert.rule, (f"{own}_",))
     found = [
         Number(each.says, f"{number(each.value)} {each.unit}", each.source, each.confidence)
         for id, each in catalogue.knowledge.thresholds.items()
-        if id == own or id.startswith(prefixes)
+        if _is_of(id, alert.rule)
     ]
     return found or _red_flag(alert, catalogue)
+
+
+def _is_of(threshold: str, rule: str) -> bool:
+    own = rule.lower().replace("-", "_")
+    return threshold.startswith((f"{own}_", *OTHER_NUMBERS.get(rule, ()))) or threshold == own
 
 
 def _red_flag(alert: Alert, catalogue: Catalogue) -> list[Number]:

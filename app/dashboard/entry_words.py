@@ -11,16 +11,32 @@ from app.dashboard.names import measured
 from app.dashboard.words import Words, number
 from app.entries.tables import Entry
 
+COLUMNS = ("soreness", "pain", "bruise", "signs")
+
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """One line of the table of entries. `late` says when it was written down, if that was more than a day after."""
+    """One entry. `late` says when it was written down, if that was more than a day after."""
 
     id: str
+    kind: str
     day: str
     time: str
     what: str
     value: str
+    late: str | None
+    repeated: bool
+    urgency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was logged together: one row of the table. `cells` are in the order of COLUMNS, `others` any other kind."""
+
+    day: str
+    time: str
+    cells: Sequence[EntryLine | None]
+    others: Sequence[EntryLine]
     late: str | None
     repeated: bool
     urgency: str | None
@@ -31,11 +47,22 @@ def entry_lines(entries: Sequence[Entry], catalogue: Catalogue, words: Words) ->
     return [_line(entry, catalogue, words) for entry in reversed(entries)]
 
 
+def reports(lines: Sequence[EntryLine]) -> list[Report]:
+    """Entries of the same minute side by side, in the order of the lines; a kind that comes twice starts anew."""
+    together: list[list[EntryLine]] = []
+    for line in lines:
+        if together and _belongs(line, together[-1]):
+            together[-1].append(line)
+        else:
+            together.append([line])
+    return [_report(each) for each in together]
+
+
 def value_words(kind: str, values: Mapping[str, Any], catalogue: Catalogue, words: Words) -> str:
     """The values of an entry of this kind."""
     match kind:
         case "soreness" | "pain":
-            said = words("of-ten", value=values["now" if kind == "soreness" else "worst_24h"])
+            said = str(values["now" if kind == "soreness" else "worst_24h"])
         case "bruise":
             said = _bruise(values, words)
         case "motion":
@@ -56,10 +83,31 @@ def value_words(kind: str, values: Mapping[str, Any], catalogue: Catalogue, word
     return said
 
 
+def _belongs(line: EntryLine, report: Sequence[EntryLine]) -> bool:
+    """Kinds with a column of their own can be there only once."""
+    first = report[0]
+    twice = line.kind in COLUMNS and any(line.kind == other.kind for other in report)
+    return (line.day, line.time, line.late) == (first.day, first.time, first.late) and not twice
+
+
+def _report(lines: Sequence[EntryLine]) -> Report:
+    by_kind = {line.kind: line for line in lines}
+    return Report(
+        day=lines[0].day,
+        time=lines[0].time,
+        cells=[by_kind.get(kind) for kind in COLUMNS],
+        others=[line for line in lines if line.kind not in COLUMNS],
+        late=lines[0].late,
+        repeated=any(line.repeated for line in lines),
+        urgency=next((line.urgency for line in lines if line.urgency), None),
+    )
+
+
 def _line(entry: Entry, catalogue: Catalogue, words: Words) -> EntryLine:
     wall = entry.happened_at.astimezone(clock.zone_of(entry.zone))
     return EntryLine(
         id=str(entry.id),
+        kind=entry.kind,
         day=words.near_day(entry.local_day),
         time=f"{wall:%H:%M}",
         what=words(f"kind-{entry.kind}"),

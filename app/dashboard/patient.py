@@ -14,10 +14,11 @@ from app.alerts.actions import OUTCOMES
 from app.alerts.queue import AlertRecord, alerts_of
 from app.alerts.tables import PatientStatus
 from app.catalogue.load import Catalogue
+from app.clinical.findings import Severity
 from app.dashboard import charts
 from app.dashboard.alert_cards import card_of, inputs_of, is_shown
 from app.dashboard.desk import Desk, DeskDep
-from app.dashboard.entry_words import entry_lines
+from app.dashboard.entry_words import entry_lines, reports
 from app.dashboard.names import dose, episode_names, gap_words, latest
 from app.dashboard.pages import page
 from app.dashboard.readiness import readiness
@@ -34,7 +35,7 @@ from app.people.tables import Patient
 from app.treatments.recording import treatments_of
 from app.treatments.tables import Treatment
 
-FIRST_LINES = 40
+FIRST_REPORTS = 14
 
 router = APIRouter()
 
@@ -139,7 +140,7 @@ def _before_next(session: Session, folder: Folder, catalogue: Catalogue, desk: D
         "known": known,
         "gap": gap_words(known.gap, desk.words) if known.gap is not None else None,
         "gap_wanted": known.gap_wanted // timedelta(hours=1),
-        "bruised": sum(1 for grade in folder.status.bruises if grade),
+        "bruised": sum(1 for grade in folder.status.bruises if (grade or 0) >= _counting_grade(episode, catalogue)),
         "of_last": len(folder.status.bruises),
         "blocks": [catalogue.intake[id] for id in known.blocks],
         "cautions": [item for item in catalogue.intake.values() if item.id in history.intake and item.blocks == "none"],
@@ -147,14 +148,22 @@ def _before_next(session: Session, folder: Folder, catalogue: Catalogue, desk: D
     }
 
 
+def _counting_grade(episode: Episode, catalogue: Catalogue) -> float:
+    """From which grade on a bruise counts after this technique."""
+    expected = catalogue.techniques[episode.technique].bruise_policy == "expected"
+    threshold = "bruise_frequent_expected_grade" if expected else "bruise_frequent_grade"
+    return catalogue.knowledge.thresholds.number(threshold)
+
+
 def _alerts_and_entries(folder: Folder, chosen: Chosen, catalogue: Catalogue, desk: Desk) -> dict[str, Any]:
     lines = entry_lines(folder.entries, catalogue, desk.words)
     by_id = {line.id: line for line in lines}
     cards = [(each, card_of(each, by_id, catalogue, desk.words)) for each in folder.alerts]
-    worst_first = sorted(cards, key=lambda pair: pair[0].alert.opened_at)
+    worst_first = sorted(cards, key=lambda pair: (-Severity(pair[1].severity).rank, pair[0].alert.opened_at))
+    rows = reports(lines)
     return {
         "open_cards": [card for record, card in worst_first if is_shown(record.alert)],
         "past_cards": [card for record, card in cards if not is_shown(record.alert)],
-        "lines": lines if chosen.everything else lines[:FIRST_LINES],
-        "more_lines": 0 if chosen.everything else max(0, len(lines) - FIRST_LINES),
+        "reports": rows if chosen.everything else rows[:FIRST_REPORTS],
+        "more": 0 if chosen.everything else max(0, len(rows) - FIRST_REPORTS),
     }

@@ -8,6 +8,7 @@ from app.alerts.queue import OpenAlert
 from app.catalogue.load import Catalogue
 from app.clinical.findings import Severity
 from app.dashboard import charts
+from app.dashboard.alert_cards import rule_says
 from app.dashboard.names import episode_names
 from app.dashboard.words import Words
 from app.texts import sentence
@@ -26,7 +27,7 @@ class Waiting:
     phone: str | None
     place: str
     severity: str
-    rule: str
+    why: str
     pressing: bool
     sentence: str
     asked: str | None
@@ -68,14 +69,19 @@ def _line(waiting: OpenAlert, treatments: Sequence[Treatment], catalogue: Catalo
         patient_id=patient.id,
         name=patient.name,
         phone=patient.phone,
-        place=" ".join(part for part in (names.side, names.region.lower()) if part),
+        place=" ".join(part for part in (names.side, _inside(names.region)) if part),
         severity=alert.severity,
-        rule=alert.rule,
+        why=rule_says(alert, catalogue, words),
         pressing=_is_pressing(waiting),
         sentence=sentence(alert.rule, alert.evidence, words.language),
         asked=waiting.status.urgency if waiting.status.urgency in ("call_me", "worried") else None,
         spark=charts.spark(waiting.status.soreness, own, episode.technique, patient.zone, words.now),
         open_for=words.lasting(words.now - alert.opened_at),
-        since=words.moment(alert.opened_at),
+        since=words.short_moment(alert.opened_at),
         acknowledged_by=waiting.acknowledged_by,
     )
+
+
+def _inside(region: str) -> str:
+    """A name as it is written inside a sentence."""
+    return region[:1].lower() + region[1:]

@@ -17,7 +17,7 @@ from app.episodes.tables import Episode
 from app.treatments.tables import Treatment
 
 RANKS = {severity.rank: str(severity) for severity in Severity}
-BAR_WIDTH = 106.0
+BAR_WIDTH = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +86,35 @@ def unreviewed(episode: Episode) -> PatientStatus:
 
 
 def motion_bar(motion: Mapping[str, Any] | None, catalogue: Catalogue) -> MotionBar | None:
-    """The bar runs from the first value (or zero) to the goal."""
+    """The bar runs from the first value to the goal."""
     if motion is None:
         return None
-    name, value = catalogue.movements[motion["movement"]].name, measured(motion["value"], motion["unit"])
+    movement, value = catalogue.movements[motion["movement"]], motion["value"]
+    shown = measured(value, motion["unit"])
     if motion["goal"] is None:
-        return MotionBar(name, value, None, None, None)
-    start = motion.get("start", 0.0)
-    dot = _along(motion["value"], start, motion["goal"])
-    low, high = sorted(_along(motion["value"] + sign * motion["error"], start, motion["goal"]) for sign in (-1, 1))
-    return MotionBar(name, value, measured(motion["goal"], motion["unit"]), dot, (low, max(2.0, high - low)))
+        return MotionBar(movement.name, shown, None, None, None)
+    way = Way(motion["start"], motion["goal"], movement.better)
+    low, high = sorted((way.along(value - motion["error"]), way.along(value + motion["error"])))
+    goal = measured(motion["goal"], motion["unit"])
+    return MotionBar(movement.name, shown, goal, way.along(value), (low, max(2.0, high - low)))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way of a movement from where it started to its goal."""
+
+    start: float
+    goal: float
+    better: str
+
+    def along(self, value: float) -> float:
+        """How far a value is, as x in the drawing; at or past the goal is the end."""
+        arrived = value >= self.goal if self.better == "higher" else value <= self.goal
+        if arrived or self.start == self.goal:
+            return BAR_WIDTH
+        return round(BAR_WIDTH * min(1.0, max(0.0, (value - self.start) / (self.goal - self.start))), 1)
 
 
 def recent_since(words: Words) -> datetime:
     """From when on treatments belong into the small curves."""
     return words.now - timedelta(days=charts.SPARK_DAYS)
-
-
-def _along(value: float, start: float, goal: float) -> float:
-    share = 1.0 if start == goal else (value - start) / (goal - start)
-    return round(BAR_WIDTH * min(1.0, max(0.0, share)), 1)

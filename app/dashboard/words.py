@@ -52,6 +52,11 @@ class Words:
             return self.day(day)
         return self("moment", day=self.near_day(day), time=self.time(instant))
 
+    def short_moment(self, instant: datetime) -> str:
+        """Such as 08:14 for today, and only the day for other days."""
+        day = clock.local_day(instant, self.zone)
+        return self.time(instant) if day == self.today else self.near_day(day)
+
     def full_moment(self, instant: datetime) -> str:
         """The day and the wall time, however long ago."""
         return self("moment", day=self.near_day(clock.local_day(instant, self.zone)), time=self.time(instant))

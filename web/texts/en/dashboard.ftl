@@ -119,6 +119,7 @@ search-button = Search
 column-name = Name
 column-region = Region
 column-technique = Technique
+column-treated = Treated
 column-week = Week
 column-soreness = Soreness, 3 weeks
 column-bruises = Bruises, last 4
@@ -221,7 +222,7 @@ confidence = confidence { $level ->
    *[L] low: our own default
 }
 mark-inputs = Outline on the chart
-close-title = Close with an outcome
+close-title = Close with outcome
 outcome = Outcome
 outcome-called = Called
 outcome-advice_sent = Advice sent
@@ -250,6 +251,7 @@ column-what = What
 column-value = Value
 column-dose = Intensity · minutes
 column-note = Note
+column-more = More
 entries = Entries
 no-entries = Nothing logged yet.
 more-entries = Show all, { $count } more
@@ -269,7 +271,6 @@ kind-signs = Signs
 kind-function = Activities
 kind-change = Change since the start
 kind-note = Note
-of-ten = { $value } of 10
 value-motion = { $movement } { $value }{ $method ->
     [phone_gravity] , with the phone
     [goniometer_clinic] , goniometer
@@ -283,7 +284,7 @@ value-exercise = { $done ->
    *[other] , pain { $pain }
 }
 quoted = “{ $text }”
-signs-none = None of the signs
+signs-none = none
 bruise-0 = none
 bruise-1 = dots or pink
 bruise-2 = light
@@ -301,20 +302,20 @@ tender = tender { $value } of 10
 
 # The rules in words
 
-rule-RED-CHEST = Chest, breath, face or a sudden headache was ticked.
-rule-RED-CLOT = One calf or arm newly swollen, warm and painful.
-rule-RED-CAUDA = Numb between the legs, or new trouble with bladder or bowel.
-rule-RED-NERVE = New weakness, or numbness that lasts or spreads.
-rule-RED-INFECT = Spreading redness, pus, a hot joint or fever.
+rule-RED-CHEST = Any tick of chest, breath, face or a sudden headache.
+rule-RED-CLOT = Any tick of a swollen, warm, painful calf or arm.
+rule-RED-CAUDA = Any tick of numbness between the legs, or new trouble with bladder or bowel.
+rule-RED-NERVE = Any new weakness; numbness that lasts or spreads.
+rule-RED-INFECT = Spreading redness, pus, a hot joint, or fever.
 rule-RED-WOUND = Broken skin in the treated area.
-rule-RED-BLEED = Bleeding that does not stop, or a bruise that matters because of a blood thinner.
-rule-RED-TIGHT = A limb that is very tight, with pain out of proportion.
+rule-RED-BLEED = Bleeding that does not stop; a clear or growing bruise with a blood thinner.
+rule-RED-TIGHT = A very tight limb, with pain out of proportion.
 rule-RED-POP = A sudden pop with loss of strength.
-rule-PAIN-SEVERE = Pain in the severe band, from a base that was not severe.
-rule-SORE-72H = Still sore three to four days after a treatment, compared with before it.
-rule-BRUISE-FREQUENT = A bruise after most of the last treatments.
-rule-BRUISE-BIG = A bruise that is big, raised, outside the area, or still growing two days after the treatment.
-rule-GOOD-TREND = Steady gains in pain, motion or daily life.
+rule-PAIN-SEVERE = { $pain_severe } or more, when usual is { $pain_severe_base } or less.
+rule-SORE-72H = { $sore_72h_rise } or more above the soreness before, { $sore_72h_from } to { $sore_72h_to } h after a treatment.
+rule-BRUISE-FREQUENT = Grade { $bruise_frequent_grade } or more after { $bruise_frequent_count } of the last { $bruise_frequent_sessions } treatments.
+rule-BRUISE-BIG = Grade { $bruise_big_grade }, or growth of { $bruise_growth_cm } cm or more after { $bruise_big_growth_h } h.
+rule-GOOD-TREND = Steady gains over { $good_trend_days } days.
 
 # Recording a treatment
 

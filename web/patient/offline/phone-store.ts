@@ -1,47 +1,32 @@
 /** The store on real parts: IndexedDB below, the server at the other end, screens listening. */
-import { type Api, Refused, Unreachable } from "../api";
 import type { Entry, Id, Me, NewEntry, Profile, StoredEntry, Treatment, Values } from "../model";
+import { Contact, type ContactParts } from "./contact";
 import { Connection } from "./database";
-import type * as handover from "./handover";
 import { newId } from "./ids";
 import { discard, post, retry, revise, withdraw } from "./outbox";
 import { become, forget, ownerOf } from "./owner";
-import { oneAtATime, pause } from "./pace";
 import { NOTHING, read, type Snapshot } from "./snapshot";
 import type { Amendment, Status, Store } from "./store";
-import { exchange } from "./sync";
 
-export interface Parts {
-  /** of the database, the lock and the channel between tabs */
-  name: string;
-  api: Api;
-  handover: typeof handover;
-  locks: Pick<LockManager, "request">;
+export interface Parts extends ContactParts {
   storage: Pick<StorageManager, "persist" | "persisted"> | undefined;
   onOccasion(attempt: () => void): void;
-  /** asks the browser to wake this app when there is a network again */
-  wakeLater(): Promise<void>;
-  isHidden(): boolean;
   /** removes what the browser keeps outside the database */
   wipe(): Promise<void>;
 }
 
 export class PhoneStore implements Store {
   private readonly connection: Connection;
-  private tabs: BroadcastChannel | null = null;
+  private readonly contact: Contact;
   private readonly listeners = new Set<() => void>();
+  private tabs: BroadcastChannel | null = null;
   private who: Me | null = null;
   private seen: Snapshot = NOTHING;
-  private online: boolean | null = null;
-  private signedOut = false;
   private persisted: boolean | null = null;
-  private failures = 0;
-  private isClosed = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  readonly syncNow = oneAtATime(() => this.sync());
 
   constructor(private readonly parts: Parts) {
     this.connection = new Connection(parts.name);
+    this.contact = new Contact(parts, this.connection, () => this.changed());
   }
 
   async open(): Promise<void> {
@@ -61,10 +46,12 @@ export class PhoneStore implements Store {
   treatments = (): readonly Treatment[] => this.seen.treatments;
   profile = (): Profile | null => this.seen.profile;
   unsent = (): number => this.seen.unsent;
+  syncNow = (): Promise<void> => this.contact.sync();
 
   get status(): Status {
     const { lastSync, unsentSince } = this.seen;
-    return { online: this.online, lastSync, unsentSince, signedOut: this.signedOut, persisted: this.persisted };
+    const { online, signedOut } = this.contact;
+    return { online, lastSync, unsentSince, signedOut, persisted: this.persisted };
   }
 
   async save(drafts: readonly NewEntry[]): Promise<StoredEntry[]> {
@@ -114,85 +101,16 @@ export class PhoneStore implements Store {
 
   async signOut(): Promise<void> {
     const leaving = this.patient();
-    // Under the lock, so that no answer still on its way brings anything back.
-    await this.alone(async () => {
-      this.parts.handover.oweSignOut();
-      await this.endSession().catch(onlyOffline);
-      await forget(await this.connection.get(), leaving);
-    });
-    clearTimeout(this.timer);
+    await this.contact.end(async () => forget(await this.connection.get(), leaving));
     await this.parts.wipe();
     await this.changed();
   }
 
   /** What is under way may end; nothing new is started. */
   close(): void {
-    this.isClosed = true;
-    clearTimeout(this.timer);
+    this.contact.close();
     this.tabs?.close();
     this.tabs = null;
-  }
-
-  private async sync(): Promise<void> {
-    clearTimeout(this.timer);
-    try {
-      await this.alone(() => this.meet());
-      this.succeeded();
-    } catch (error) {
-      this.failed(error);
-      onlyOffline(error);
-    } finally {
-      await this.changed();
-    }
-  }
-
-  /** Who is signed in is asked each time: nobody's entries may travel under another person's cookie. */
-  private async meet(): Promise<void> {
-    const { api, handover } = this.parts;
-    if (handover.owesSignOut()) await this.endSession();
-    const me = await api.me();
-    const database = await this.connection.get();
-    await become(database, me);
-    if (me.role === "patient" && me.consented) await exchange(database, me.id, api, () => this.changed());
-  }
-
-  /** A 401 means that the session was over already. */
-  private async endSession(): Promise<void> {
-    try {
-      await this.parts.api.signOut();
-    } catch (error) {
-      if (!(error instanceof Refused && error.status === 401)) throw error;
-    }
-    this.parts.handover.signOutPaid();
-  }
-
-  private succeeded(): void {
-    this.online = true;
-    this.signedOut = false;
-    this.failures = 0;
-    this.tryAgainIn(pause(0));
-  }
-
-  /** After a 401 only an occasion tries again, no timer: the patient has to sign in first. */
-  private failed(error: unknown): void {
-    this.online = !(error instanceof Unreachable);
-    this.failures += 1;
-    this.signedOut = error instanceof Refused && error.status === 401;
-    if (this.signedOut) return;
-    void this.parts.wakeLater();
-    this.tryAgainIn(Math.max(pause(this.failures), error instanceof Refused ? error.retryAfterMs : 0));
-  }
-
-  private tryAgainIn(milliseconds: number): void {
-    if (this.isClosed) return;
-    this.timer = setTimeout(() => {
-      if (!this.parts.isHidden()) void this.syncNow();
-    }, milliseconds);
-  }
-
-  /** One tab at a time. */
-  private async alone(run: () => Promise<void>): Promise<void> {
-    await this.parts.locks.request(`${this.parts.name}-sync`, run);
   }
 
   /** Asked once the patient has entrusted something to this phone: then the browser's question makes sense. */
@@ -230,11 +148,6 @@ export class PhoneStore implements Store {
     if (!entry) throw new Error(`There is no entry ${id} on this phone.`);
     return entry;
   }
-}
-
-/** What the server or its absence says is expected; anything else is a fault of the phone and goes on up. */
-function onlyOffline(error: unknown): void {
-  if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
 }
 
 function stamped(draft: NewEntry): Entry {

@@ -74,6 +74,7 @@ def _me(session: Session, viewer: Viewer) -> dict[str, Any]:
         "id": viewer.id,
         "name": viewer.name,
         "clinic": clinic.name,
+        "emergency_number": clinic.emergency_number,
         "consented": viewer.consented,
         "episodes": [
             {"id": each.id, "condition": each.condition, "technique": each.technique, "side": each.side}

@@ -155,6 +155,7 @@ export interface Me {
   id: Id;
   name: string;
   clinic: string;
+  emergency_number?: string;
   episodes: { id: Id; condition: string; technique: string; side: Side | null }[];
   consented: boolean;
 }

@@ -1,5 +1,5 @@
 /** Treatments laid over each other at day 0: is this one settling like those before? */
-import { nothing, svg, type TemplateResult } from "lit";
+import { svg, type TemplateResult } from "lit";
 import { DAY, dayOf, daysBetween } from "../calendar";
 import type { Chart, TreatmentMark } from "../chart-data";
 import { t } from "../texts";
@@ -81,9 +81,7 @@ export function typicalRange(before: readonly Course[]): Range[] {
 function typicalBand(before: Course[], frame: Frame, y: (value: number) => number): TemplateResult {
   const range = typicalRange(before);
   const edge = (pick: (range: Range) => number) => range.map((each) => ({ x: frame.x(each.day * DAY), y: y(pick(each)) }));
-  const end = range.at(-1);
-  return svg`<path class="band" d=${areaPath(edge(({ high }) => high), edge(({ low }) => low))} />
-    ${end ? svg`<text class="u" x=${frame.x(end.day * DAY)} y=${y(end.high) - 5} text-anchor="end">${t("chart-typical")}</text>` : nothing}`;
+  return svg`<path class="band" d=${areaPath(edge(({ high }) => high), edge(({ low }) => low))} />`;
 }
 
 function grid(frame: Frame, y: Scale): TemplateResult {

@@ -18,7 +18,7 @@ export function intervalView(chart: Chart, width: number, rem: number, curve: Cu
     shapes: [
       ...shapes,
       treatmentMarks(chart, frame, lane.bottom + 5, true),
-      ownLine(chart, frame, lane, true),
+      ownLine(chart, frame, lane, "interval"),
       usualLabel(chart, frame, lane, curve),
       svg`<g class="axis">${tall ? dayAxis(frame, lane.bottom) : weekdayAxis(chart, frame, lane.bottom)}</g>`,
     ],

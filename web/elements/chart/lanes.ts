@@ -9,7 +9,7 @@ import { frameOf, type Drawing, type Frame, type Lane, type Reading } from "./fr
 import { motionLane } from "./motion";
 import { ownLine, sorenessLane } from "./soreness";
 import type { LaneName } from "./table";
-import { treatmentMarks } from "./treatments";
+import { treatmentMarks, treatmentTicks } from "./treatments";
 
 export function lanesView(chart: Chart, width: number, rem: number, curve: Curve | null, names: readonly LaneName[]): Drawing {
   const wide = width > 600;
@@ -22,7 +22,7 @@ export function lanesView(chart: Chart, width: number, rem: number, curve: Curve
   return {
     height: foot + rem * 1.4,
     readings: built.readings,
-    shapes: [...built.below, treatmentMarks(chart, frame, foot, false), ...built.above, svg`<g class="axis">${dateAxis(chart, frame, foot)}</g>`],
+    shapes: [...built.below, names.includes("soreness") ? treatmentMarks(chart, frame, foot, false) : treatmentTicks(chart, frame, foot), ...built.above, svg`<g class="axis">${dateAxis(chart, frame, foot)}</g>`],
   };
 }
 
@@ -38,7 +38,7 @@ function addSoreness(chart: Chart, frame: Frame, curve: Curve | null, wide: bool
   const lane = below(built, frame.rem, wide ? 12 : 8);
   const { shapes, readings } = sorenessLane(chart, frame, lane, curve);
   built.below.push(...shapes);
-  built.above.push(ownLine(chart, frame, lane, false));
+  built.above.push(ownLine(chart, frame, lane, "full"));
   built.readings.push(...readings);
 }
 

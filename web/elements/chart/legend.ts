@@ -23,6 +23,7 @@ function alignedLegend(chart: Chart): Shape {
   return html`<div class="legend" aria-hidden="true">
     ${key("legend-this", svg`<path class="own strong" d="M0 6h20" />`)}
     ${key("legend-before", svg`<path class="past" d="M0 6h20" />`, before)}
+    ${before > 1 ? key("chart-typical", svg`<rect class="band" y="1" width="20" height="10" />`) : nothing}
     ${key("legend-gap", svg`<path class="gap" d="M0 6h20" />`)}
   </div>`;
 }

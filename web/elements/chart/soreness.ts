@@ -29,15 +29,15 @@ export function sorenessLane(chart: Chart, frame: Frame, lane: Lane, curve: Curv
 }
 
 /** The patient's own line: drawn after the treatment marks, so that nothing crosses it. */
-export function ownLine(chart: Chart, frame: Frame, lane: Lane, dots: boolean): TemplateResult {
+export function ownLine(chart: Chart, frame: Frame, lane: Lane, style: "interval" | "full"): TemplateResult {
   const y = sorenessScale(lane);
   const path = (run: Point[]) => linePath(run.map((point) => ({ x: frame.x(point.at), y: y(point.value) })));
   const points = onAxis(chart.soreness, frame);
   const last = points.at(-1);
   return svg`
-    ${runsOf(onAxis(chart.pain, frame), chart.zone).runs.map((run) => svg`<path class="pain" d=${path(run)} />`)}
+    ${style === "full" ? runsOf(onAxis(chart.pain, frame), chart.zone).runs.map((run) => svg`<path class="pain" d=${path(run)} />`) : nothing}
     ${runsOf(points, chart.zone).runs.map((run) => svg`<path class="own" pathLength="1" d=${path(run)} />`)}
-    ${dots ? points.slice(0, -1).map((point) => svg`<circle class=${point.late ? "dot late" : "dot"} cx=${frame.x(point.at)} cy=${y(point.value)} r="3.5" />`) : nothing}
+    ${style === "interval" ? points.slice(0, -1).map((point) => svg`<circle class=${point.late ? "dot late" : "dot"} cx=${frame.x(point.at)} cy=${y(point.value)} r="3.5" />`) : nothing}
     ${points.filter(({ id }) => chart.marked.has(id)).map((point) => svg`<circle class="flag" cx=${frame.x(point.at)} cy=${y(point.value)} r="9" />`)}
     ${last ? lastPoint(chart, frame, y(last.value), last) : nothing}`;
 }

@@ -15,7 +15,7 @@ export const chartStyle = css`
   .now{fill:var(--own);stroke:var(--surface);stroke-width:2.5}
   .halo{fill:none;stroke:var(--own);stroke-width:1.5;opacity:.45}
   .past{fill:none;stroke:var(--own-past);stroke-width:1.25;stroke-linejoin:round;stroke-linecap:round;opacity:.8}
-  .tx{stroke:var(--treatment);stroke-width:1.5}.tx.next{stroke-dasharray:3 3}
+  .tx{stroke:var(--treatment);stroke-width:1.5}.tx.tick{stroke-width:1;opacity:.55}.tx.next{stroke-dasharray:3 3}
   .ax{stroke:var(--line-strong)}.g{stroke:var(--grid)}
   .miss{fill:var(--surface);stroke:var(--ink-3);stroke-width:1.25}
   .gap{fill:none;stroke:var(--ink-3);stroke-dasharray:1 3;stroke-linecap:round}

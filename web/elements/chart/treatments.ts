@@ -3,11 +3,11 @@ import { nothing, svg, type TemplateResult } from "lit";
 import type { Chart, TreatmentMark } from "../chart-data";
 import { techniqueName } from "../curves";
 import { t } from "../texts";
-import { labelWidth, type Frame } from "./frame";
+import { labelWidth, onAxis, type Frame } from "./frame";
 import { doseOf } from "./soreness";
 
 export function treatmentMarks(chart: Chart, frame: Frame, bottom: number, named: boolean): TemplateResult {
-  const shown = chart.treatments.filter(({ at }) => at >= frame.from && at <= frame.to);
+  const shown = onAxis(chart.treatments, frame);
   const next = chart.next !== null && chart.next <= frame.to ? chart.next : null;
   const ends = [...shown.slice(1).map(({ at }) => frame.x(at)), next === null ? frame.width : frame.x(next)];
   const top = frame.rem * 1.1;
@@ -18,6 +18,11 @@ export function treatmentMarks(chart: Chart, frame: Frame, bottom: number, named
     ${next === null ? nothing : svg`
       <path class="tx next" d="M${frame.x(next)} ${top}V${bottom}" />
       <text x=${Math.min(frame.x(next) + labelWidth(t("chart-next"), frame.rem) / 2, frame.width)} y=${frame.rem * 0.75} text-anchor="end">${t("chart-next")}</text>`}`;
+}
+
+/** Where soreness is not shown, a tick on the axis is enough. */
+export function treatmentTicks(chart: Chart, frame: Frame, bottom: number): TemplateResult {
+  return svg`${onAxis(chart.treatments, frame).map(({ at }) => svg`<path class="tx tick" d="M${frame.x(at)} ${bottom}v-8" />`)}`;
 }
 
 /** The longest wording of the dose that ends before the next mark. */

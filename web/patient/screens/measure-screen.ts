@@ -74,7 +74,7 @@ export class MeasureScreen extends Screen {
     const line = motionLines(this.store).find(({ points }) => points.some(({ id }) => id === this.saved));
     const then = before && now ? compared(before.values.value, now.values.value, facts) : t("measure-first");
     return html`<main class="phone barred">
-      <header class="top"><span class="brand">${icon("done")}${t("saved-title")}</span>${entry ? togetherChip([entry.state]) : nothing}</header>
+      <header class="top"><span class="brand">${icon("done")}${t("measure-saved")}</span>${entry ? togetherChip([entry.state]) : nothing}</header>
       <h1 tabindex="-1">${facts.name}: ${measured(this.value ?? 0, facts.unit)} ± ${measured(facts.mdc, facts.unit)}<span class="then">${then}</span></h1>
       ${line && line.points.length > 1 ? html`<section class="card chart gap"><response-curve view="full" lanes="motion" .data=${{ ...wholeChart(this.store, Date.now()), motion: [line] }}></response-curve></section>` : nothing}
       <p class="label gap">${t("measure-error")}</p>

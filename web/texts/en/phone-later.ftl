@@ -8,10 +8,7 @@ consent-who = Who reads this
 consent-who-text = The therapists who treat you at { $clinic }. Nobody else.
 consent-not = What it is not
 consent-not-watched = This app does not watch you in real time. Your therapist may read your notes only on working days. Nobody reads them at night.
-consent-not-emergency = If you think it is an emergency, call { $number ->
-    [none] your emergency number
-   *[other] { $number }
-} now.
+consent-not-emergency = If you think it is an emergency, call { $number } now.
 consent-not-doctor = It records what you feel and tells you what is usual. It does not find out what you have.
 consent-data = Your notes
 consent-data-kept = They are kept on this phone and at your clinic. Changes are kept with their history.
@@ -57,6 +54,7 @@ notify-failed = This browser could not switch notifications on. Please use e-mai
 # Measure
 measure-title = Measure
 measure-close = Stop measuring
+measure-saved = Saved
 measure-none = There is nothing to measure for now.
 measure-what = Movement
 measure-type = { $unit ->

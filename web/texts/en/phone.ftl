@@ -247,8 +247,9 @@ advice-offline = This advice works without a network. Your answer goes to the cl
 
 # Answer
 saved-at = Saved { $time }
-saved-title = Saved
-saved-then = It is part of your curve now.
+saved-then = It is part of your record now.
+answer-noted = Soreness { $value } is noted.
+answer-first = What is usual for you shows here after your first treatment.
 above-usual = More than usual
 answer-usual = { $value } is usual { $days ->
     [0] on the day of { $technique }

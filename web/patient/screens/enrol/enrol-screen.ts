@@ -1,6 +1,7 @@
 /** From the sign-in link to the first log: who reads this, what it is not, consent, reminder, notifications. */
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { emergencyNumber } from "../../clinic";
 import { icon } from "../../icons";
 import { go } from "../../router";
 import { t } from "../../texts";
@@ -30,10 +31,9 @@ export class EnrolScreen extends Screen {
 
   private consent(): TemplateResult {
     const me = this.store.me();
-    const number = this.store.profile()?.clinic.emergency_number ?? "none";
     return html`<h1 tabindex="-1">${t("consent-title", { name: me?.name.split(" ")[0] ?? "" })}<span class="then">${t("consent-then")}</span></h1>
       <section class="sec"><h2>${t("consent-who")}</h2><p>${t("consent-who-text", { clinic: me?.clinic ?? "" })}</p></section>
-      <section class="sec"><h2>${t("consent-not")}</h2><ul class="prose stack"><li>${t("consent-not-watched")}</li><li>${t("consent-not-emergency", { number })}</li><li>${t("consent-not-doctor")}</li></ul></section>
+      <section class="sec"><h2>${t("consent-not")}</h2><ul class="prose stack"><li>${t("consent-not-watched")}</li><li>${t("consent-not-emergency", { number: emergencyNumber(this.store) })}</li><li>${t("consent-not-doctor")}</li></ul></section>
       <section class="sec"><h2>${t("consent-data")}</h2><ul class="prose stack"><li>${t("consent-data-kept")}</li><li>${t("consent-data-yours")}</li></ul></section>
       ${this.foot(html`<button type="button" class="btn" ?disabled=${this.busy} @click=${this.agree}>${t("consent-agree")}</button>`)}`;
   }

@@ -31,8 +31,8 @@ export function answerScreen(answer: Answer): TemplateResult {
   const usual = soreness ? usualAt(answer.store, at(soreness)) : null;
   return html`<main class="phone barred">
     <header class="top"><span class="brand">${icon("done")}${t("saved-at", { time: clockTime(answer.now, zone()) })}</span>${togetherChip(answer.saved.map(({ state }) => state))}</header>
-    ${soreness && usual ? judged(soreness, usual) : html`<h1 tabindex="-1">${t("saved-title")}<span class="then">${t("saved-then")}</span></h1>`}
-    ${soreness ? html`<section class="card chart gap"><response-curve fresh bare axis="days" .data=${intervalChart(answer.store, answer.now)}></response-curve></section>` : nothing}
+    ${soreness && usual ? judged(soreness, usual) : html`<h1 tabindex="-1">${soreness ? t("answer-noted", { value: soreness.values.now }) : t("saved-then")}${soreness ? html`<span class="then">${t("answer-first")}</span>` : nothing}</h1>`}
+    ${soreness ? html`<section class="card chart gap"><response-curve fresh bare axis=${usual ? "days" : "weekdays"} .data=${intervalChart(answer.store, answer.now)}></response-curve></section>` : nothing}
     ${strongAdvice(answer)}
     <p class="mute gap">${whoSees(answer)}</p>
     ${urgency(answer, soreness !== undefined && usual !== null && soreness.values.now > usual.limit)}
@@ -85,5 +85,5 @@ function urgency(answer: Answer, worse: boolean): TemplateResult | typeof nothin
     ${URGENCIES.map((choice) => html`<button type="button" class="pill" aria-pressed=${entry.urgency === choice} @click=${() => answer.chooseUrgency(entry, choice)}>${t("urgency", { choice })}</button>`)}</div>
     ${entry.urgency ? html`<p class="label gap" role="status">${t("urgency-kept", { choice: entry.urgency })}</p>` : nothing}`;
   if (worse) return html`<section class="card gap"><h2>${t("urgency-ask")}</h2>${pills}</section>`;
-  return html`<section class="card gap"><details class="more"><summary>${t("urgency-worried")}</summary><p class="label">${t("urgency-ask")}</p>${pills}</details></section>`;
+  return html`<section class="card fold gap"><details class="more"><summary>${t("urgency-worried")}</summary><p class="label">${t("urgency-ask")}</p>${pills}</details></section>`;
 }

@@ -30,7 +30,7 @@ export function bruisePicker(bruise: BruiseValues | null, change: (bruise: Bruis
 
 function details(bruise: BruiseValues, change: (bruise: BruiseValues) => void): TemplateResult {
   const toggle = (flag: (typeof FLAGS)[number]) => html`<button type="button" class="pill" aria-pressed=${bruise[flag] === true} @click=${() => change({ ...bruise, [flag]: bruise[flag] !== true })}>${t("bruise-flag", { flag })}</button>`;
-  return html`<div class="sub stack">
+  return html`<div class="sub">
     ${size(bruise, change)}
     <div role="group" aria-label=${t("bruise-colour")}><h3>${t("bruise-colour")}</h3><div class="pills">
       ${COLOURS.map((colour) => html`<button type="button" class="pill" aria-pressed=${bruise.colour === colour} @click=${() => change({ ...bruise, colour })}>${t("bruise-colour-name", { colour })}</button>`)}</div></div>
@@ -48,5 +48,5 @@ function size(bruise: BruiseValues, change: (bruise: BruiseValues) => void): Tem
   };
   return html`<div role="group" aria-label=${t("bruise-size")}><h3>${t("bruise-size")}</h3>
     <div class="pills">${SIZES.map(([name, length]) => html`<button type="button" class="pill" aria-pressed=${bruise.length_cm === length} @click=${() => change({ ...bruise, length_cm: length })}>${t("bruise-size-name", { name })}</button>`)}</div>
-    <label class="field unit gap"><span class="label">${t("bruise-length")}</span><input type="number" inputmode="decimal" min="0" max="60" step="0.5" .value=${String(bruise.length_cm ?? "")} @change=${typed} /><span>cm</span></label></div>`;
+    <label class="field gap"><span class="label">${t("bruise-length")}</span><span class="unit"><input type="number" inputmode="decimal" min="0" max="60" step="0.5" .value=${String(bruise.length_cm ?? "")} @change=${typed} /><span class="soft">cm</span></span></label></div>`;
 }

@@ -21,11 +21,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, ForeignKeyConstraint, create_engine, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, ForeignKeyConstraint, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from app.errors import Unavailable
 
@@ -72,6 +72,11 @@ def belongs_to(column: str, table: str) -> ForeignKeyConstraint:
     if table == "clinic":
         return ForeignKeyConstraint(["clinic_id"], ["clinic.clinic_id"])
     return ForeignKeyConstraint(["clinic_id", column], [f"{table}.clinic_id", f"{table}.id"])
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table of a model, for statements that are built once because they run with every request."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
 class Database:
@@ -162,24 +167,43 @@ class _SqliteWriter:
         return group
 
     def _commit_together(self, jobs: list[_Job]) -> None:
+        """All in one transaction. Should one of them fail after it has written something, it spoils the others: then
+        each runs again in a transaction of its own."""
         try:
-            with self._engine.connect() as connection, connection.begin():
+            if not self._transact(jobs):
                 for job in jobs:
-                    _run_alone(job, connection)
+                    self._transact([job])
         except Exception as failed:
-            log.exception("a group of %d writes was not committed", len(jobs))
+            log.exception("%d writes were not committed", len(jobs))
             for job in jobs:
                 job.error = job.error or _unavailable(failed)
         for job in jobs:
             _answer(job)
 
+    def _transact(self, jobs: list[_Job]) -> bool:
+        """False when nothing was kept because a job failed halfway."""
+        with self._engine.connect() as connection, connection.begin() as transaction:
+            for job in jobs:
+                before = _changes(connection)
+                _run(job, connection)
+                if job.error is not None and _changes(connection) != before:
+                    transaction.rollback()
+                    return False
+        return True
 
-def _run_alone(job: _Job, connection: Connection) -> None:
-    """One job inside the shared transaction; when it fails, only its own changes are undone."""
+
+def _changes(connection: Connection) -> int:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver.total_changes
+
+
+def _run(job: _Job, connection: Connection) -> None:
+    job.error = None
     try:
-        with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+        with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
             job.answer = job.fn(session)
-            session.commit()
+            session.flush()
             session.expunge_all()
     except Exception as error:
         job.error = error

@@ -8,8 +8,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, case, or_, update
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, bindparam, case, func, or_, update
 from sqlmodel import Session, col, select
 
 from app import clock
@@ -18,6 +17,7 @@ from app.alerts.tables import PatientStatus
 from app.catalogue.load import Catalogue
 from app.clinical.evaluate import IMMEDIATE, evaluate, is_pressing
 from app.clinical.reconcile import reconcile
+from app.database import Instant, table_of
 from app.entries.accept import Accepted
 from app.entries.history import history_of
 from app.episodes.tables import Episode
@@ -55,16 +55,15 @@ def owe_review(
     last_entry_at: datetime | None = None,
 ) -> None:
     """Note that something changed in this episode; the review is done as soon as somebody comes to it."""
-    values: dict[str, object] = {"review_due_at": _earlier(col(PatientStatus.review_due_at), now)}
-    if last_entry_at is not None:
-        values["last_entry_at"] = _later(col(PatientStatus.last_entry_at), last_entry_at)
-    changed = session.execute(
-        update(PatientStatus)
-        .where(*_of_episode(clinic_id, patient_id, episode_id))
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
-    if not changed.rowcount:  # type: ignore[attr-defined]
+    told = {
+        "of_clinic": clinic_id,
+        "of_patient": patient_id,
+        "of_episode": episode_id,
+        "due": now,
+        "last": last_entry_at,
+    }
+    changed = session.connection().execute(_OWE_REVIEW, told)
+    if not changed.rowcount:
         status = PatientStatus(clinic_id=clinic_id, patient_id=patient_id, episode_id=episode_id)
         status.review_due_at, status.last_entry_at = now, last_entry_at
         session.add(status)
@@ -169,21 +168,24 @@ def _rested(now: datetime) -> tuple[ColumnElement[bool]]:
     return (or_(reviewed_at.is_(None), reviewed_at <= now - REVIEW_GAP),)
 
 
-def _of_episode(clinic_id: uuid.UUID, patient_id: uuid.UUID, episode_id: uuid.UUID) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(PatientStatus.clinic_id) == clinic_id,
-        col(PatientStatus.patient_id) == patient_id,
-        col(PatientStatus.episode_id) == episode_id,
-    )
-
-
-def _earlier(column: Mapped[datetime | None], instant: datetime) -> ColumnElement[datetime | None]:
-    return case((or_(column.is_(None), column > instant), instant), else_=column)
-
-
-def _later(column: Mapped[datetime | None], instant: datetime) -> ColumnElement[datetime | None]:
-    return case((or_(column.is_(None), column < instant), instant), else_=column)
-
-
 def _names(rules: Iterable[object]) -> set[str]:
     return {str(rule) for rule in rules}
+
+
+_STATUS = table_of(PatientStatus)
+_DUE, _LAST = bindparam("due", type_=Instant), bindparam("last", type_=Instant)
+_OWE_REVIEW = (
+    update(_STATUS)
+    .where(
+        _STATUS.c.clinic_id == bindparam("of_clinic"),
+        _STATUS.c.patient_id == bindparam("of_patient"),
+        _STATUS.c.episode_id == bindparam("of_episode"),
+    )
+    .values(
+        review_due_at=case((_STATUS.c.review_due_at < _DUE, _STATUS.c.review_due_at), else_=_DUE),
+        last_entry_at=case(
+            (_STATUS.c.last_entry_at > _LAST, _STATUS.c.last_entry_at),
+            else_=func.coalesce(_LAST, _STATUS.c.last_entry_at),
+        ),
+    )
+)

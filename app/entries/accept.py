@@ -21,11 +21,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlmodel import Session, col
 
 from app import clock
 from app.catalogue.load import Catalogue
+from app.database import table_of
 from app.entries import wire
 from app.entries.tables import Entry
 from app.entries.wire import SentEntry
@@ -109,7 +110,7 @@ class _Batch:
         self.rows: list[dict[str, Any]] = []
         self.outdated: set[uuid.UUID] = set()
         self.known: dict[uuid.UUID, _Known] = {}
-        self.episodes: dict[uuid.UUID, Row[Any]] = {}
+        self.episodes: dict[uuid.UUID, Row[*tuple[Any, ...]]] = {}
 
     def look_up(self, ids: Sequence[uuid.UUID]) -> None:
         """Lock the patient against other writers, then read what is here of these entries and episodes."""
@@ -145,7 +146,7 @@ class _Batch:
             row["sequence"] = sequence
         if self.outdated:
             _outdate(self.session, self.clinic_id, self.patient_id, self.outdated)
-        self.session.execute(insert(Entry), self.rows)
+        self.session.connection().execute(_INSERT, self.rows)
         self.outcome.sequence = sequence
 
     def _keep(self, entry: SentEntry, digest: str, known: _Known | None) -> None:
@@ -232,21 +233,16 @@ def _unreadable(raw: Any, reason: str) -> Verdict:
     )
 
 
-def _episodes(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> dict[uuid.UUID, Row[Any]]:
-    query = select(col(Episode.id), col(Episode.region), col(Episode.side)).where(
-        col(Episode.clinic_id) == clinic_id, col(Episode.patient_id) == patient_id
-    )
-    return {row.id: row for row in session.execute(query)}
+def _episodes(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> dict[uuid.UUID, Row[*tuple[Any, ...]]]:
+    found = session.connection().execute(_EPISODES, {"of_clinic": clinic_id, "of_patient": patient_id})
+    return {row.id: row for row in found}
 
 
 def _revisions(
     session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, ids: Sequence[uuid.UUID]
-) -> Sequence[Row[Any]]:
-    columns = (col(Entry.id), col(Entry.revision), col(Entry.digest), col(Entry.current), col(Entry.deleted))
-    query = select(*columns).where(
-        col(Entry.clinic_id) == clinic_id, col(Entry.patient_id) == patient_id, col(Entry.id).in_(set(ids))
-    )
-    return session.execute(query).all()
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    wanted = {"of_clinic": clinic_id, "of_patient": patient_id, "ids": list(set(ids))}
+    return session.connection().execute(_REVISIONS, wanted).all()
 
 
 def _outdate(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, ids: set[uuid.UUID]) -> None:
@@ -303,3 +299,16 @@ def _wrong_signs(signs: wire.Signs, catalogue: Catalogue) -> str | None:
     known = {sign.id for sign in catalogue.knowledge.red_flags.signs}
     unknown = [sign for sign in signs.ticked if sign not in known]
     return f"values.ticked: {unknown[0]!r} is not a sign we know" if unknown else None
+
+
+# Built once: composing a statement costs several times what running it does.
+_ENTRY, _EPISODE = table_of(Entry), table_of(Episode)
+_INSERT = insert(_ENTRY)
+_EPISODES = select(_EPISODE.c.id, _EPISODE.c.region, _EPISODE.c.side).where(
+    _EPISODE.c.clinic_id == bindparam("of_clinic"), _EPISODE.c.patient_id == bindparam("of_patient")
+)
+_REVISIONS = select(_ENTRY.c.id, _ENTRY.c.revision, _ENTRY.c.digest, _ENTRY.c.current, _ENTRY.c.deleted).where(
+    _ENTRY.c.clinic_id == bindparam("of_clinic"),
+    _ENTRY.c.patient_id == bindparam("of_patient"),
+    _ENTRY.c.id.in_(bindparam("ids", expanding=True)),
+)

@@ -2,9 +2,10 @@
 
 import uuid
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
+from app.database import table_of
 from app.errors import NotFound
 from app.people.tables import Patient
 
@@ -20,13 +21,8 @@ def lock_patient(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) 
 
 def next_sequence(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> int:
     """Raise the counter by one and return it; the row stays locked until the transaction ends."""
-    raised = session.execute(
-        update(Patient)
-        .where(col(Patient.clinic_id) == clinic_id, col(Patient.id) == patient_id)
-        .values(sequence=col(Patient.sequence) + 1)
-        .returning(col(Patient.sequence))
-        .execution_options(synchronize_session=False)
-    ).scalar_one_or_none()
+    whose = {"of_clinic": clinic_id, "of_patient": patient_id}
+    raised = session.connection().execute(_RAISE, whose).scalar_one_or_none()
     if raised is None:
         raise NotFound("There is no such patient.")
     return int(raised)
@@ -41,3 +37,12 @@ def touch_profile(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID)
         .values(profile_sequence=sequence)
         .execution_options(synchronize_session=False)
     )
+
+
+_PATIENT = table_of(Patient)
+_RAISE = (
+    update(_PATIENT)
+    .where(_PATIENT.c.clinic_id == bindparam("of_clinic"), _PATIENT.c.id == bindparam("of_patient"))
+    .values(sequence=_PATIENT.c.sequence + 1)
+    .returning(_PATIENT.c.sequence)
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, select, update
 from sqlmodel import Session, col
 
 from app.database import new_id
@@ -44,7 +44,7 @@ def make_link(session: Session, person: Patient | Staff, now: datetime, lasts: t
 
 def link_with(session: Session, code: str) -> SignInLink | None:
     """The link that this code belongs to, used or not; None for a code that was never given out."""
-    return session.exec(select(SignInLink).where(SignInLink.code_hash == hashed(code))).first()
+    return session.scalars(select(SignInLink).where(col(SignInLink.code_hash) == hashed(code))).first()
 
 
 def redeem(session: Session, code: str, now: datetime, user_agent: str = "") -> SignedIn:
@@ -57,7 +57,7 @@ def redeem(session: Session, code: str, now: datetime, user_agent: str = "") -> 
 
 def viewer_of(session: Session, token: str, now: datetime) -> Viewer | None:
     """Who holds this cookie, or nobody: unknown, ended, idle too long, or no longer allowed in."""
-    row = session.execute(_DEVICE_AND_OWNER.where(col(Device.token_hash) == hashed(token))).first()
+    row = session.connection().execute(_DEVICE_AND_OWNER, {"token_hash": hashed(token)}).first()
     if row is None or _has_lapsed(row, now) or row.staff_ended_at is not None:
         return None
     return Viewer(
@@ -167,5 +167,5 @@ _DEVICE_AND_OWNER: Select[*tuple[Any, ...]] = (
     )
     .join(Patient, and_(col(Patient.clinic_id) == Device.clinic_id, col(Patient.id) == Device.patient_id), isouter=True)
     .join(Staff, and_(col(Staff.clinic_id) == Device.clinic_id, col(Staff.id) == Device.staff_id), isouter=True)
-    .where(col(Device.ended_at).is_(None))
+    .where(col(Device.ended_at).is_(None), col(Device.token_hash) == bindparam("token_hash"))
 )

@@ -7,9 +7,10 @@ from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Row
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from app.clock import local_day
+from app.database import table_of
 from app.entries.accept import Outcome
 from app.entries.tables import Entry
 from app.episodes.starting import episodes_of, goals_of, intake_of
@@ -21,7 +22,7 @@ from app.treatments.recording import treatments_of
 from app.treatments.tables import Treatment
 
 PAGE = 1000
-ENTRIES = SQLModel.metadata.tables["entry"]
+ENTRIES = table_of(Entry)
 
 
 @dataclass(slots=True)

@@ -16,7 +16,8 @@ from sqlmodel import Session, col, select
 
 from app import clock, demo, replay
 from app.alerts.tables import PatientStatus
-from app.catalogue.load import CatalogueError, load
+from app.catalogue.load import load
+from app.catalogue.reading import CatalogueError
 from app.config import Settings, SettingsError
 from app.database import Database
 from app.episodes.starting import episodes_of

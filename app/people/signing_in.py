@@ -49,7 +49,7 @@ def link_with(session: Session, code: str) -> SignInLink | None:
 
 def redeem(session: Session, code: str, now: datetime, user_agent: str = "") -> SignedIn:
     """Use a code up and sign its owner in on this device. Raises Gone for unknown, used and expired codes alike."""
-    link = session.scalars(select(SignInLink).where(col(SignInLink.code_hash) == hashed(code))).first()
+    link = link_with(session, code)
     if link is None or link.expires_at <= now or not _use_up(session, link, now):
         raise Gone("This link has been used or has expired. Ask your clinic for a new one.")
     return _sign_in(session, link, now, user_agent)

@@ -23,7 +23,7 @@ export class ResponseCurve extends LitElement {
 
   /** ChartData, as JSON in the attribute. */
   @property({ type: Object }) data: ChartData | null = null;
-  @property() view: View = "interval";
+  @property({ reflect: true }) view: View = "interval";
   /** Lanes of the full view, space separated. */
   @property() lanes = "soreness bruises motion";
   /** "days" counts days after the treatment instead of naming weekdays. */
@@ -103,7 +103,7 @@ export class ResponseCurve extends LitElement {
   private drawn(drawing: Drawing, words: string): TemplateResult {
     const reading = drawing.readings[this.selected];
     const width = this.view === "spark" ? Math.min(this.width, SPARK_WIDTH) : this.width;
-    return html`<svg role="img" aria-label=${words} viewBox="0 0 ${width} ${drawing.height}" height=${drawing.height}>
+    return html`<svg role="img" aria-label=${words} viewBox="0 0 ${width} ${drawing.height}" width=${width} height=${drawing.height}>
       ${drawing.shapes}${reading ? svg`<circle class="cursor" cx=${reading.x} cy=${reading.y} r="9" />` : nothing}
     </svg>`;
   }

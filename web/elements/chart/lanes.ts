@@ -13,8 +13,10 @@ import { treatmentMarks, treatmentTicks } from "./treatments";
 
 export function lanesView(chart: Chart, width: number, rem: number, curve: Curve | null, names: readonly LaneName[]): Drawing {
   const wide = width > 600;
-  const frame = frameOf(width, rem, chart.from, chart.to, rem * (names.includes("motion") ? 2.4 : 1.4), rem * (wide ? 3.5 : 2.75));
-  const built: Built = { below: [], above: [], readings: [], bottom: rem * 0.75 };
+  const left = wide && names.length > 1 ? 3.75 : names.includes("motion") ? 2.4 : 1.4;
+  const frame = frameOf(width, rem, chart.from, chart.to, rem * left, rem * (wide ? 3.5 : 2.75));
+  const built: Built = { below: [], above: [], readings: [], bottom: names.includes("soreness") ? rem * 0.75 : 0 };
+  if (wide && names.length > 1) built.above.push(svg`<text class="k title" x="0" y=${rem * 0.75}>${t("chart-soreness")}</text>`);
   if (names.includes("soreness")) addSoreness(chart, frame, curve, wide, built);
   if (names.includes("bruises")) addBruises(chart, frame, built);
   if (names.includes("motion")) addMotion(chart, frame, names.length > 1, built);
@@ -62,7 +64,7 @@ function addMotion(chart: Chart, frame: Frame, titled: boolean, built: Built): v
 
 function laneTitle(text: string, built: Built, frame: Frame): TemplateResult {
   built.bottom += frame.rem * 1.1;
-  return svg`<text class="k" x="0" y=${built.bottom}>${text}</text>`;
+  return svg`<text class="k title" x="0" y=${built.bottom}>${text}</text>`;
 }
 
 function below(built: Built, rem: number, height: number): Lane {

@@ -43,7 +43,7 @@ function goal(motion: MotionLine, y: Scale, frame: Frame): Shape {
   if (motion.goal == null) return nothing;
   const text = t("chart-goal", { value: measured(motion.goal, motion.unit) });
   return svg`<path class="goal" d="M${frame.left} ${y(motion.goal)}H${frame.right}" />
-    <text class="goalt" x=${frame.right} y=${y(motion.goal) - 5} text-anchor="end">${text}</text>`;
+    <text class="goalt" x=${frame.left + 4} y=${y(motion.goal) - 5}>${text}</text>`;
 }
 
 function last(motion: MotionLine, y: Scale, frame: Frame): Shape {

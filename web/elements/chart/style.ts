@@ -9,6 +9,8 @@ export const chartStyle = css`
   text{fill:var(--ink-2);font-size:.6875rem}
   .k{fill:var(--ink);font-weight:600}.q3{fill:var(--ink-3)}.u{fill:var(--usual-ink)}.a{fill:var(--accent);font-weight:600;font-size:.8125rem}
   text.axis.a,.axis .a{font-size:.6875rem}
+  .title,.goalt{paint-order:stroke;stroke:var(--surface);stroke-width:4px;stroke-linejoin:round}
+  :host([view=spark]){inline-size:7rem;max-inline-size:100%}:host([view=spark]) svg{inline-size:auto}:host([view=spark]) .own{stroke-width:1.75}:host([view=spark]) .tx{stroke-width:1;opacity:.7}
   .band{fill:var(--usual)}.bandedge{fill:none;stroke:var(--usual-edge)}
   .own{fill:none;stroke:var(--own);stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round}.own.strong{stroke-width:2.75}
   .dot{fill:var(--own);stroke:var(--surface);stroke-width:1.5}.dot.late{fill:var(--surface);stroke:var(--own)}

@@ -30,7 +30,7 @@ export class EntryScreen extends Screen {
     const now = Date.now();
     const today = isSameDay(at(entry), now);
     return html`<main class="phone log barred">
-      <header class="top">${this.back()}<span class="label">${[momentName(at(entry), now), placeName(entry.region, entry.side)].filter(Boolean).join(" · ")}</span>${stateChip(entry.state)}</header>
+      <header class="top">${this.back()}<span class="label cap">${[momentName(at(entry), now), placeName(entry.region, entry.side)].filter(Boolean).join(" · ")}</span>${stateChip(entry.state)}</header>
       <h1 tabindex="-1">${entryText(entry)}<span class="then">${t(today ? "entry-correct" : "entry-amend")}</span></h1>
       ${entry.state === "needs_attention" ? html`<p class="note gap">${icon("needs")}<span>${entry.reason ?? t("refused-unknown")}</span></p>` : nothing}
       ${this.editor({ ...entry, values: this.values ?? entry.values } as StoredEntry)}

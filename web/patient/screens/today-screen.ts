@@ -61,7 +61,7 @@ export class TodayScreen extends Screen {
   }
 
   private refusedItem(entry: StoredEntry, now: number): TemplateResult {
-    return html`<li><div class="li wrap"><span class="grow"><span class="t">${entryText(entry)}</span><span class="d">${momentName(at(entry), now)}. ${entry.reason ?? t("refused-unknown")}</span></span>
+    return html`<li><div class="li tall"><span class="grow"><span class="t">${entryText(entry)}</span><span class="d">${momentName(at(entry), now)}. ${entry.reason ?? t("refused-unknown")}</span></span>
       <span class="row wrap"><a class="btn sm two" href="/entry?id=${entry.id}">${t("fix")}</a>
         <button type="button" class="btn sm two" @click=${() => this.store.retry(entry.id)}>${t("send-again")}</button>
         <button type="button" class="btn sm plain danger" @click=${() => this.discard(entry)}>${t("delete")}</button></span></div></li>`;

@@ -278,6 +278,9 @@ answer-range-next = For you, 0 to { $limit } is usual now, and { $next ->
    *[other] the { $part } after tomorrow
 }.
 answer-seen = { $therapist } will see this on the next working day. Nobody reads it at night.
+answer-late = { $value } is noted for { $when }.
+answer-late-usual = That was usual then.
+answer-late-more = That was more than usual then.
 answer-seen-late = { $therapist } will see this as filled in later.
 urgency-ask = How is it for you?
 urgency-worried = Something still worries me

@@ -11,6 +11,7 @@ import { icon } from "../../icons";
 import type { StoredEntry, Urgency } from "../../model";
 import type { Store } from "../../offline/store";
 import { t } from "../../texts";
+import { momentName } from "../../words";
 import { measureDue } from "../due";
 import { togetherChip } from "../state-chip";
 
@@ -31,11 +32,11 @@ export function answerScreen(answer: Answer): TemplateResult {
   const usual = soreness ? usualAt(answer.store, at(soreness)) : null;
   return html`<main class="phone barred">
     <header class="top"><span class="brand">${icon("done")}${t("saved-at", { time: clockTime(answer.now, zone()) })}</span>${togetherChip(answer.saved.map(({ state }) => state))}</header>
-    ${soreness && usual ? judged(soreness, usual) : html`<h1 tabindex="-1">${soreness ? t("answer-noted", { value: soreness.values.now }) : t("saved-then")}${soreness ? html`<span class="then">${t("answer-first")}</span>` : nothing}</h1>`}
+    ${soreness && answer.late ? judgedLate(soreness, usual, answer.now) : soreness && usual ? judged(soreness, usual) : html`<h1 tabindex="-1">${soreness ? t("answer-noted", { value: soreness.values.now }) : t("saved-then")}${soreness ? html`<span class="then">${t("answer-first")}</span>` : nothing}</h1>`}
     ${soreness ? html`<section class="card chart gap"><response-curve fresh bare axis=${usual ? "days" : "weekdays"} .data=${intervalChart(answer.store, answer.now)}></response-curve></section>` : nothing}
     ${strongAdvice(answer)}
     <p class="mute gap">${whoSees(answer)}</p>
-    ${urgency(answer, soreness !== undefined && usual !== null && soreness.values.now > usual.limit)}
+    ${urgency(answer, !answer.late && soreness !== undefined && usual !== null && soreness.values.now > usual.limit)}
     ${measureDue(answer.store, answer.now)}
     <div class="foot"><div class="act"><a class="btn" href="/">${t("done")}</a></div></div>
   </main>`;
@@ -62,6 +63,12 @@ function strongAdvice({ store, saved, late }: Answer): TemplateResult | typeof n
 const isStrongPain = (entry: StoredEntry) =>
   (entry.kind === "soreness" && entry.values.now >= thresholds.pain_severe) || (entry.kind === "pain" && entry.values.worst_24h >= thresholds.pain_severe);
 const isBigBruise = (entry: StoredEntry) => entry.kind === "bruise" && entry.values.grade >= thresholds.bruise_big_grade;
+
+/** Of an earlier time nothing is said as if it were now. */
+function judgedLate(soreness: Stored<"soreness">, usual: Usual | null, now: number): TemplateResult {
+  const then = usual && t(soreness.values.now <= usual.limit ? "answer-late-usual" : "answer-late-more");
+  return html`<h1 tabindex="-1">${t("answer-late", { value: soreness.values.now, when: momentName(at(soreness), now) })}${then ? html`<span class="then">${then}</span>` : nothing}</h1>`;
+}
 
 /** "For you, 0 to 3 is usual now, and 0 to 2 from tomorrow evening." */
 function rangeText({ limit, next }: Usual, moment: number): string {

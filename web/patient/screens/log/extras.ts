@@ -27,7 +27,7 @@ export function wherePanel(draft: Draft, change: Change, fromTreatment: boolean)
   return html`<div class="card row gap wrap">
     <body-map .region=${draft.region ?? ""} .side=${draft.side ?? ""} @place-chosen=${chosen}></body-map>
     <div class="grow stack">
-      <div><h3>${placeName(draft.region, draft.side)}</h3><p class="label">${t(fromTreatment ? "where-preset" : "where-hint")}</p></div>
+      <div><h3 class="cap">${placeName(draft.region, draft.side)}</h3><p class="label">${t(fromTreatment ? "where-preset" : "where-hint")}</p></div>
       <label class="field"><span class="label">${t("where-region")}</span><select @change=${picked}>
         ${Object.entries(regions).map(([id, { name }]) => html`<option value=${id} ?selected=${id === draft.region}>${name}</option>`)}</select></label>
       ${draft.region && regions[draft.region]?.paired ? sidePills(draft.side, (side) => change({ side })) : nothing}

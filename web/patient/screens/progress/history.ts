@@ -23,7 +23,7 @@ export function historyList(store: Store, now: number): TemplateResult {
 function dayList(entries: readonly StoredEntry[], now: number): TemplateResult {
   const moment = at(entries[0]!);
   const days = daysSince(moment, now);
-  return html`<h3 class="label gap">${days === 0 ? t("today") : days === 1 ? t("yesterday") : longDate(moment, zone())}</h3><ul class="list plain">${entries.map(item)}</ul>`;
+  return html`<h3 class="label cap gap">${days === 0 ? t("today") : days === 1 ? t("yesterday") : longDate(moment, zone())}</h3><ul class="list plain">${entries.map(item)}</ul>`;
 }
 
 function item(entry: StoredEntry): TemplateResult {

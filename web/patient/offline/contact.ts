@@ -97,7 +97,8 @@ export class Contact {
       this.signedOut = true;
       return;
     }
-    void this.parts.wakeLater();
+    // Once per stretch of failures: with a network but no server the browser would wake us again at once, for ever.
+    if (this.failures === 1) void this.parts.wakeLater();
     this.tryAgainIn(Math.max(pause(this.failures), error instanceof Refused ? error.retryAfterMs : 0));
   }
 

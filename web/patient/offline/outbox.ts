@@ -14,22 +14,24 @@ export async function post(database: Database, patient: Id, entries: readonly En
   await tx.done;
 }
 
-/** Puts a new revision, made by `change` of what the patient sees now; it takes the place of refused ones. */
-export async function revise(database: Database, patient: Id, id: Id, change: (shown: Entry) => Entry): Promise<Entry> {
+/**
+ * Puts a new revision, made by `change` of what the patient sees now; it takes the place of refused ones.
+ * What was deleted on another phone in the meantime stays deleted.
+ */
+export async function revise(database: Database, patient: Id, id: Id, change: (shown: Entry) => Entry): Promise<void> {
   const tx = writing(database, "outbox", "entries");
-  const history = await clearRefused(tx, patient, id);
-  if (!history.shown) throw new Error(`There is no entry ${id} on this phone.`);
-  const revised = { ...change(history.shown), id, revision: history.newest + 1 };
-  await tx.objectStore("outbox").put(rowOf(patient, revised));
+  const { shown, newest } = await clearRefused(tx, patient, id);
+  if (shown && !shown.deleted) {
+    await tx.objectStore("outbox").put(rowOf(patient, { ...change(shown), id, revision: newest + 1 }));
+  }
   await tx.done;
-  return revised;
 }
 
 /** Deletes an entry: with a revision that says so, or, when nothing of it ever counted anywhere, for good. */
 export async function withdraw(database: Database, patient: Id, id: Id, savedAt: string): Promise<void> {
   const tx = writing(database, "outbox", "entries");
   const { shown, newest } = await clearRefused(tx, patient, id);
-  if (shown && newest > 0) {
+  if (shown && !shown.deleted && newest > 0) {
     const tombstone = { ...shown, saved_at: savedAt, revision: newest + 1, deleted: true };
     await tx.objectStore("outbox").put(rowOf(patient, tombstone));
   }

@@ -63,13 +63,12 @@ export class PhoneStore implements Store {
     return entries.map((entry) => this.shown(entry.id));
   }
 
-  async correct(id: Id, values: Values, also: Amendment = {}): Promise<StoredEntry> {
+  async correct(id: Id, values: Values, also: Amendment = {}): Promise<void> {
     const saved_at = now();
     const change = (shown: Entry) => ({ ...shown, ...also, values, saved_at }) as Entry;
     await revise(await this.connection.get(), this.patient(), id, change);
     await this.changed();
     void this.syncNow();
-    return this.shown(id);
   }
 
   async remove(id: Id): Promise<void> {

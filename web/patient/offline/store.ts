@@ -38,8 +38,11 @@ export interface Store {
   unsent(): number;
   /** Resolves when the entries are durably on this phone; throws when the phone cannot store. */
   save(entries: readonly NewEntry[]): Promise<StoredEntry[]>;
-  /** A new revision with other values; `also` sets urgency and the like, with the values as they were or not. */
-  correct(id: Id, values: Values, also?: Amendment): Promise<StoredEntry>;
+  /**
+   * A new revision with these values; `also` sets urgency and the like. An entry that was deleted on another phone
+   * in the meantime stays deleted.
+   */
+  correct(id: Id, values: Values, also?: Amendment): Promise<void>;
   remove(id: Id): Promise<void>;
   /** Sends a refused entry again as it is. */
   retry(id: Id): Promise<void>;

@@ -9,8 +9,6 @@ interface Book {
   sequence: number;
   revisions: Map<string, Entry>;
   conflicts: Entry[];
-  /** came after their entry was deleted, so nothing of them is kept */
-  late: Entry[];
   current: Map<Id, ReceivedEntry>;
 }
 
@@ -40,10 +38,6 @@ export class Clinic {
   revisionsOf(patient: Id): Entry[] {
     const { revisions, conflicts } = this.book(patient);
     return [...revisions.values(), ...conflicts];
-  }
-
-  lateOf(patient: Id): Entry[] {
-    return this.book(patient).late;
   }
 
   currentOf(patient: Id): ReceivedEntry[] {
@@ -106,7 +100,7 @@ export class Clinic {
   }
 
   private book(patient: Id): Book {
-    const book = this.books.get(patient) ?? { sequence: 0, revisions: new Map(), conflicts: [], late: [], current: new Map() };
+    const book = this.books.get(patient) ?? { sequence: 0, revisions: new Map(), conflicts: [], current: new Map() };
     this.books.set(patient, book);
     return book;
   }
@@ -117,17 +111,12 @@ function accept(book: Book, entry: Entry): Verdict["verdict"] {
   const same = book.revisions.get(key);
   const current = book.current.get(entry.id);
   if (same) return JSON.stringify(same) === JSON.stringify(entry) ? "identical" : keepBoth(book, entry);
-  if (current?.deleted) return tooLate(book, entry);
+  if (current?.deleted) return "gone";
   book.revisions.set(key, entry);
   if (current && current.revision > entry.revision) return "superseded";
   book.sequence += 1;
   book.current.set(entry.id, { ...entry, received_at: "2026-11-03T20:00:00Z", sequence: book.sequence, current: true });
   return current ? "revised" : "new";
-}
-
-function tooLate(book: Book, entry: Entry): "gone" {
-  book.late.push(entry);
-  return "gone";
 }
 
 function keepBoth(book: Book, entry: Entry): "conflict" {

@@ -88,7 +88,7 @@ function cutAt(corners: BandPoint[], end: number): BandPoint[] {
 
 function median(values: number[]): number | null {
   if (!values.length) return null;
-  const sorted = values.toSorted((one, other) => one - other);
+  const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -28,6 +28,8 @@ const TABBED: Place[] = ["today", "progress", "care", "settings"];
 export class InterludeApp extends LitElement {
   @property({ attribute: false }) store: Store | null = null;
   @property({ attribute: false }) newVersion: (() => void) | null = null;
+  /** the browser lets nothing be stored */
+  @property({ attribute: false }) broken = false;
   @state() private screen: ScreenName = screenOf(location.pathname);
   @state() private loaded = new Set<Place>(["today", "log"]);
   private stop: (() => void) | undefined;
@@ -51,11 +53,16 @@ export class InterludeApp extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
+    if (this.broken) return message(t("broken-title"), html`<span class="then">${t("broken-how")}</span>`);
     if (!this.store) return nothing;
     const me = this.store.me();
-    if (!me) return signInAdvice();
-    if (me.role === "staff") return staffAdvice();
+    if (!me) return message(t("nobody-title"), html`<span class="then">${t("nobody-how")}</span>`);
+    if (me.role === "staff") return message(t("staff-title"), nothing, html`<p class="gap"><a class="btn" href="/clinic">${t("staff-go")}</a></p>`);
     return html`${this.placed()}${TABBED.includes(this.place) ? tabs(this.screen) : nothing}`;
+  }
+
+  override updated(): void {
+    document.title = t("title", { screen: this.place });
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -106,12 +113,6 @@ export class InterludeApp extends LitElement {
   };
 }
 
-function signInAdvice(): TemplateResult {
-  return html`<main class="phone"><header class="top"><span class="brand">${icon("mark")}Interlude</span></header>
-    <h1 tabindex="-1">${t("nobody-title")}<span class="then">${t("nobody-how")}</span></h1></main>`;
-}
-
-function staffAdvice(): TemplateResult {
-  return html`<main class="phone"><header class="top"><span class="brand">${icon("mark")}Interlude</span></header>
-    <h1 tabindex="-1">${t("staff-title")}</h1><p class="gap"><a class="btn" href="/clinic">${t("staff-go")}</a></p></main>`;
+function message(title: string, then: TemplateResult | typeof nothing, below: TemplateResult | typeof nothing = nothing): TemplateResult {
+  return html`<main class="phone"><header class="top"><span class="brand">${icon("mark")}Interlude</span></header><h1 tabindex="-1">${title}${then}</h1>${below}</main>`;
 }

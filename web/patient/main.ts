@@ -11,12 +11,22 @@ import "../styles/calm.css";
 import type { InterludeApp } from "./app-shell";
 import "./app-shell";
 import { store } from "./offline/store";
-import { push } from "./push";
 import { startWorker } from "./update";
 
 const app = document.querySelector<InterludeApp>("interlude-app")!;
 
-await store.open();
-app.store = store;
+try {
+  await store.open();
+  app.store = store;
+} catch (error) {
+  app.broken = true;
+  throw error;
+}
 void startWorker((apply) => (app.newVersion = apply));
-void push.resend().catch(() => undefined);
+void keepReachable();
+
+/** Reminders matter, but nothing on the screen waits for them; the next start tries again. */
+async function keepReachable(): Promise<void> {
+  const { push } = await import("./push");
+  await push.resend().catch(() => undefined);
+}

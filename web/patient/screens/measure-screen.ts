@@ -7,7 +7,7 @@ import { measured } from "../../elements/measured";
 import { shortDate } from "../../elements/calendar";
 import { at, entriesOf, episodeOf, wholeChart, zone, type Stored } from "../course";
 import { icon } from "../icons";
-import type { MotionMethod, Side } from "../model";
+import type { MotionMethod, NewEntry, Side } from "../model";
 import { movementsOf } from "../plan";
 import { motionLines } from "../motion";
 import { t } from "../texts";
@@ -16,6 +16,7 @@ import { motionProblem } from "./bounds";
 import { sidePills } from "./log/extras";
 import { compared } from "./progress/change";
 import { Screen } from "./screen";
+import { storing } from "./storing";
 import { togetherChip } from "./state-chip";
 
 const METHOD: MotionMethod = "manual_entry";
@@ -26,6 +27,7 @@ export class MeasureScreen extends Screen {
   @state() private side: Side | null = null;
   @state() private value: number | null = null;
   @state() private saved = "";
+  @state() private problem = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -51,7 +53,7 @@ export class MeasureScreen extends Screen {
       ${problem ? html`<p class="wrong" role="alert">${problem}</p>` : nothing}
       ${last ? html`<p class="label gap">${t("measure-last", { value: measured(last.values.value, last.values.unit), when: shortDate(at(last), zone()) })}</p>` : nothing}
       <p class="label gap">${t("measure-gently")}</p>
-      <div class="foot"><div class="act"><button type="button" class="btn" ?disabled=${this.value === null || problem !== null} @click=${this.save}>${t("save")}</button></div></div>
+      <div class="foot"><div class="act">${this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}<button type="button" class="btn" ?disabled=${this.value === null || problem !== null} @click=${this.save}>${t("save")}</button></div></div>
     </main>`;
   }
 
@@ -103,16 +105,14 @@ export class MeasureScreen extends Screen {
   private readonly save = async (): Promise<void> => {
     const [episode, facts] = [episodeOf(this.store), movements[this.movement]];
     if (!episode || !facts || this.value === null) return;
-    const [entry] = await this.store.save([
-      {
-        kind: "motion",
-        episode: episode.id,
-        ...(episode.region ? { region: episode.region } : {}),
-        ...(this.wantedSide ? { side: this.wantedSide } : {}),
-        values: { movement: this.movement, value: this.value, unit: facts.unit, method: METHOD },
-      },
-    ]);
-    this.saved = entry?.id ?? "";
+    const entry: NewEntry = {
+      kind: "motion",
+      episode: episode.id,
+      ...(episode.region ? { region: episode.region } : {}),
+      ...(this.wantedSide ? { side: this.wantedSide } : {}),
+      values: { movement: this.movement, value: this.value, unit: facts.unit, method: METHOD },
+    };
+    this.problem = await storing(async () => (this.saved = (await this.store.save([entry]))[0]?.id ?? ""));
     scrollTo(0, 0);
   };
 

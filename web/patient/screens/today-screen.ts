@@ -36,7 +36,7 @@ export class TodayScreen extends Screen {
 
   private banners(): TemplateResult {
     return html`${this.store.status.signedOut ? html`<div class="note" role="status">${icon("needs")}<span><span class="t">${t("signed-out")}</span>${t("signed-out-how")}</span></div>` : nothing}
-    ${this.newVersion ? html`<div class="note" role="status">${icon("again")}<span><span class="t">${t("update-ready")}</span><span class="row"><button type="button" class="btn sm" @click=${this.newVersion}>${t("update-now")}</button></span></span></div>` : nothing}`;
+    ${this.newVersion ? html`<div class="note" role="status">${icon("again")}<span><span class="t">${t("update-ready")}</span><span class="row"><button type="button" class="btn sm two" @click=${this.newVersion}>${t("update-now")}</button></span></span></div>` : nothing}`;
   }
 
   private headline(now: number): TemplateResult {

@@ -49,6 +49,19 @@ minutes = { $minutes ->
 }
 your-therapist = Your therapist
 needs-network = This needs a connection. Please try again when you have one.
+not-stored = This phone could not save it. Please free some space and try again.
+broken-title = This browser cannot keep notes.
+broken-how = A private window or blocked storage can be the reason. Open Interlude in a normal window, and allow it to store data.
+title = { $screen ->
+    [log] Log
+    [measure] Measure
+    [entry] One note
+    [enrol] Welcome
+    [progress] Progress
+    [care] Care
+    [settings] Settings
+   *[today] Today
+} · Interlude
 refused-unknown = The clinic’s server did not accept this.
 call-number = Call { $number }
 call-clinic = Call your clinic

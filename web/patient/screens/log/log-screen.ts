@@ -14,6 +14,7 @@ import { t } from "../../texts";
 import { momentName, placeName } from "../../words";
 import { ask } from "../ask";
 import { Screen } from "../screen";
+import { storing } from "../storing";
 import { adviceScreen } from "./advice";
 import { answerScreen } from "./answer";
 import { bruisePicker } from "./bruise-picker";
@@ -159,7 +160,7 @@ export class LogScreen extends Screen {
     if (isLate(this.draft, this.opened) || !rows.some(({ severity }) => severity === "emergency")) return;
     this.rows = rows;
     this.stage = "advice";
-    await this.keep(entriesOf(this.draft, this.episode()).filter(({ kind }) => kind === "signs"));
+    this.problem = await storing(() => this.keep(entriesOf(this.draft, this.episode()).filter(({ kind }) => kind === "signs")));
   }
 
   private readonly save = async (): Promise<void> => {
@@ -169,8 +170,11 @@ export class LogScreen extends Screen {
     }
     if (!(await this.confirmed())) return;
     const stillSo = await this.askedIfStillSo();
-    await this.keep(entriesOf(this.draft, this.episode()));
-    if (stillSo) await this.keepAsNow();
+    this.problem = await storing(async () => {
+      await this.keep(entriesOf(this.draft, this.episode()));
+      if (stillSo) await this.keepAsNow();
+    });
+    if (this.problem) return;
     this.rows = isLate(this.draft, this.opened) && !stillSo ? [] : this.judge();
     this.finished = true;
     this.stage = this.rows.length ? "advice" : "answer";

@@ -13,11 +13,20 @@ import { stateChip } from "../state-chip";
 const RECENT_DAYS = 3;
 
 export function historyList(store: Store, now: number): TemplateResult {
-  const days = Map.groupBy([...store.entries()].reverse(), (entry) => dayOf(at(entry), zone()));
-  const [recent, older] = [[...days.values()].slice(0, RECENT_DAYS), [...days.values()].slice(RECENT_DAYS)];
+  const days = byDay([...store.entries()].reverse());
+  const [recent, older] = [days.slice(0, RECENT_DAYS), days.slice(RECENT_DAYS)];
   if (!recent.length) return html`<p class="mute">${t("history-empty")}</p>`;
   return html`${recent.map((entries) => dayList(entries, now))}
     ${older.length ? html`<details class="more"><summary>${t("history-older", { count: older.length })}</summary>${older.map((entries) => dayList(entries, now))}</details>` : ""}`;
+}
+
+function byDay(entries: readonly StoredEntry[]): StoredEntry[][] {
+  const days = new Map<string, StoredEntry[]>();
+  for (const entry of entries) {
+    const day = dayOf(at(entry), zone());
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days.values()];
 }
 
 function dayList(entries: readonly StoredEntry[], now: number): TemplateResult {

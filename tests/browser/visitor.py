@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has_touch": True}
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+PATIENCE = 15_000
 NETWORK_GONE = "Failed to load resource: net::ERR_"
 
 
@@ -34,6 +35,7 @@ class Visitor:
             locale="en-GB", timezone_id="Europe/Berlin", reduced_motion="reduce", base_url=origin, **device
         )
         visitor = cls(context, context.new_page(), origin)
+        context.set_default_timeout(PATIENCE)
         context.on("console", visitor._heard)
         context.on("weberror", lambda error: visitor.wrong.append(str(error.error)))
         context.on("request", visitor._asked)
@@ -68,6 +70,10 @@ class Visitor:
         """Tap the button or link of this name, in the group `within` if the name is not unique."""
         place: Page | Locator = self.page.get_by_role("group", name=within) if within else self.page
         place.get_by_role("button", name=name).or_(place.get_by_role("link", name=name)).first.click()
+
+    def chooses(self, label: str) -> None:
+        """Tick the box or the pill with this label."""
+        self.page.locator("label").filter(has_text=label).click()
 
     def reads(self, text: str | re.Pattern[str]) -> None:
         """Wait until this text can be seen."""

@@ -36,7 +36,7 @@ def test_a_recorded_treatment_is_there_on_both_sides(clinic: OpenClinic, phone: 
     desk.chooses("4")
     desk.page.get_by_label("Minutes").fill("9")
     desk.taps("Record")
-    desk.reads("Graston, intensity 4, 9 min")
+    desk.reads("4 · 9 min")
 
     phone.goes_to("/")
     phone.reads("Treatment day: Graston.")

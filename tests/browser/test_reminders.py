@@ -38,7 +38,7 @@ def test_a_reminder_is_shown_and_its_tap_opens_the_log(
     remind_now(clinic)
     reminder = pushed.next_message().message
     pushed.is_pushed(reminder)
-    pushed.shows("Interlude", "Time for your evening note. It takes a few seconds.", tag=reminder["id"])
+    pushed.shows("Interlude", "Time for your daily note. It takes a few seconds.", tag=reminder["id"])
 
     pushed.taps_the_notification(reminder["id"])
     expect(phone.page).to_have_url(re.compile("/log$"))

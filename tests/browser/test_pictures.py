@@ -37,7 +37,7 @@ def test_the_patients_screens(demo: Demo, browser: Browser, device: dict[str, An
     phone.goes_to(demo.links["patient"])
     phone.picture("sign-in")
     phone.taps("Continue")
-    phone.page.get_by_role("link", name="Log now").wait_for()
+    phone.reads("after your Graston treatment")
     phone.picture("today")
     for screen in PATIENT_SCREENS:
         phone.goes_to(f"/{screen}")
@@ -51,6 +51,7 @@ def test_the_patients_screens(demo: Demo, browser: Browser, device: dict[str, An
 def test_the_log_and_its_answers(demo: Demo, browser: Browser, device: dict[str, Any]) -> None:
     phone = Visitor.arrives(browser, demo.server.origin, **device)
     signs_in(phone, demo.links["patient"])
+    phone.reads("after your Graston treatment")
     phone.taps("Log now")
     phone.taps("5, moderate", within="How sore is it right now?")
     phone.taps("Light", within="Any bruise?")
@@ -59,7 +60,7 @@ def test_the_log_and_its_answers(demo: Demo, browser: Browser, device: dict[str,
     phone.picture("log-exact-questions")
     phone.taps("None of these")
     phone.taps("Save")
-    phone.reads("Saved")
+    phone.reads("Received")
     phone.picture("answer")
     phone.goes_to("/log")
     phone.taps("Chest pain, hard to breathe")

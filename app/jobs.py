@@ -82,7 +82,7 @@ class Jobs:
         self._open.close()
 
     def _beat(self, scheduler: BackgroundScheduler, name: str, work: Callable[[], object]) -> None:
-        scheduler.add_job(self._once, "interval", (name, work), seconds=EVERY_SECONDS, next_run_time=clock.now())
+        scheduler.add_job(self._once, "interval", (name, work), seconds=EVERY_SECONDS)
 
     def _once(self, name: str, work: Callable[[], object]) -> None:
         try:

@@ -30,7 +30,7 @@ class MailServer:
         self.answers_to_recipient: deque[str] = deque()
         self.answers_to_data: deque[str] = deque()
         self.was_encrypted: list[bool] = []
-        self._controller = Controller(self, hostname="127.0.0.1", port=_free_port(), tls_context=tls)
+        self._controller = Controller(self, hostname="127.0.0.1", port=free_port(), tls_context=tls)
         self._controller.start()
 
     @property
@@ -58,7 +58,7 @@ class MailServer:
         return "250 taken"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

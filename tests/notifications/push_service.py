@@ -70,6 +70,7 @@ class PushService:
         self.arrived: list[Arrived] = []
         self.distrusted: list[Exception] = []
         self.answers: deque[Answer] = deque()
+        self.hangs_always = False
         self.released = threading.Event()
         self._browsers: dict[str, Browser] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._request_class())
@@ -114,7 +115,7 @@ class PushService:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 answer = service.take(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
-                if answer.hangs:
+                if answer.hangs or service.hangs_always:
                     service.released.wait(30)
                     return
                 self.send_response(answer.status)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from app.notifications.channels.breaker import Breaker
 from app.notifications.channels.push import Push
 from tests.notifications.post import Post
 from tests.notifications.push_service import Answer
@@ -147,3 +148,25 @@ class TestNoAnswer:
             monkeypatch.setenv(name, "http://127.0.0.1:9")
         waiting.at(EVENING)
         assert waiting.notification().state == "sent"
+
+    def test_a_service_that_is_silent_five_times_is_left_alone_for_half_a_minute(self, world: World) -> None:
+        breaker = Breaker()
+        for _ in range(5):
+            assert breaker.rests_until("https://silent.example", world.now) is None
+            breaker.note("https://silent.example", answered=False, now=world.now)
+        assert breaker.rests_until("https://silent.example", world.now) == world.now + timedelta(seconds=30)
+        assert breaker.rests_until("https://other.example", world.now) is None
+        assert breaker.rests_until("https://silent.example", world.later(seconds=30)) is None
+        breaker.note("https://silent.example", answered=False, now=world.now)
+        assert breaker.rests_until("https://silent.example", world.now) is not None
+        breaker.note("https://silent.example", answered=True, now=world.now)
+        assert breaker.rests_until("https://silent.example", world.now) is None
+
+    def test_a_message_for_a_silent_service_waits_without_a_request(self, waiting: Post) -> None:
+        waiting.use("push", Push(waiting.vapid, ("127.0.0.1",), httpx.Timeout(0.2)))
+        waiting.service.answers.extend([Answer(hangs=True)] * 5)
+        for _ in range(5):
+            waiting.remind(waiting.world.amira)
+        waiting.at(EVENING)
+        assert len(waiting.service.arrived) == 5
+        assert {each.detail for each in waiting.deliveries()} == {"ReadTimeout", "the service does not answer"}

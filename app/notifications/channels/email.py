@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address as MailAddress
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -48,7 +49,7 @@ class Email:
             letter = self._letter(message, target.email, now)
             with self._connection(self._server) as smtp:
                 smtp.send_message(letter, self._from, [target.email])
-        except (OSError, smtplib.SMTPException, ValueError, Unsafe) as error:
+        except (OSError, smtplib.SMTPException, ValueError, MessageError, Unsafe) as error:
             return _outcome(error)
         return Outcome("accepted", 250)
 
@@ -56,6 +57,8 @@ class Email:
         """Connections end with each message."""
 
     def _letter(self, message: Message, to: str, now: datetime) -> EmailMessage:
+        if "@" not in to:
+            raise ValueError("this is not a mailbox")
         letter = EmailMessage(policy=SMTP)
         letter["From"] = MailAddress(self._name, addr_spec=self._from)
         letter["To"] = MailAddress(addr_spec=to)

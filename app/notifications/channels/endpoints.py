@@ -39,6 +39,12 @@ def check_keys(p256dh: str, auth: str) -> None:
         raise ValueError("the secret of a subscription has 16 bytes")
 
 
+def origin_of(endpoint: str) -> str:
+    """Scheme, host and port: the push service that an endpoint belongs to."""
+    parts = urlsplit(endpoint)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def decoded(text: str) -> bytes:
     """The bytes of base64url text, with or without padding; ValueError for anything else."""
     try:

@@ -13,8 +13,9 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.config import Settings
+from app.notifications.channels.breaker import Breaker
 from app.notifications.channels.channel import Message, Outcome, OutcomeKind, Target
-from app.notifications.channels.endpoints import check_endpoint, decoded
+from app.notifications.channels.endpoints import check_endpoint, decoded, origin_of
 from app.notifications.channels.vapid import Vapid
 
 log = logging.getLogger("interlude.push")
@@ -32,6 +33,7 @@ class Push:
     def __init__(self, vapid: Vapid, allowed: tuple[str, ...] = (), timeout: httpx.Timeout = TIMEOUT) -> None:
         self._vapid = vapid
         self._allowed = allowed
+        self._breaker = Breaker()
         self._client = httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout, limits=LIMITS)
 
     @classmethod
@@ -45,7 +47,12 @@ class Push:
             body = encrypted(_payload(message), target.p256dh, target.auth)
         except ValueError as wrong:
             return Outcome("refused", detail=str(wrong)[:200])
-        return self._post(target.endpoint, self._headers(message, target.endpoint, now), body, now)
+        origin = origin_of(target.endpoint)
+        if resting := self._breaker.rests_until(origin, now):
+            return Outcome("delayed", retry_at=resting, detail="the service does not answer")
+        outcome = self._post(target.endpoint, self._headers(message, target.endpoint, now), body, now)
+        self._breaker.note(origin, answered=outcome.kind != "unreachable", now=now)
+        return outcome
 
     def close(self) -> None:
         self._client.close()

@@ -2,14 +2,16 @@
 
 import base64
 import os
+import tempfile
 import threading
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from py_vapid import Vapid02  # type: ignore[import-untyped]
+
+from app.notifications.channels.endpoints import origin_of
 
 TOKEN_LASTS = timedelta(hours=12)
 TOKEN_RENEWED = timedelta(hours=1)
@@ -41,7 +43,7 @@ class Vapid:
 
     def authorization(self, endpoint: str, now: datetime) -> str:
         """The Authorization header for this endpoint's origin; one token serves an hour."""
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(endpoint))
+        origin = origin_of(endpoint)
         with self._lock:
             token, made_at = self._tokens.get(origin, ("", now - TOKEN_RENEWED))
             if not timedelta(0) <= now - made_at < TOKEN_RENEWED:
@@ -56,15 +58,16 @@ class Vapid:
 
 
 def _make_key(path: Path) -> None:
-    """Write the whole key aside and link it into place, so that two processes starting together agree on one."""
+    """Write the whole key aside (readable by its owner alone) and link it into place, so that two processes starting
+    together agree on one."""
     key = Vapid02()
     key.generate_keys()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    descriptor, aside = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "wb") as file:
         file.write(key.private_pem())
         file.flush()
         os.fsync(file.fileno())
     with suppress(FileExistsError):
         os.link(aside, path)
-    aside.unlink()
+    os.unlink(aside)

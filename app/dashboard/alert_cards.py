@@ -8,6 +8,7 @@ from app.alerts.queue import Action, AlertRecord
 from app.alerts.tables import Alert
 from app.catalogue.load import Catalogue
 from app.clinical.findings import Severity
+from app.clinical.thresholds import Threshold
 from app.dashboard.entry_words import EntryLine
 from app.dashboard.words import Words, number
 from app.texts import sentence
@@ -75,7 +76,7 @@ def card_of(record: AlertRecord, lines: Mapping[str, EntryLine], catalogue: Cata
 
 def rule_says(alert: Alert, catalogue: Catalogue, words: Words) -> str:
     """The rule in words, with the numbers in force."""
-    numbers = {id: number(each.value) for id, each in catalogue.knowledge.thresholds.items() if _is_of(id, alert.rule)}
+    numbers = {each.id: number(each.value) for each in _thresholds(alert.rule, catalogue)}
     return words(f"rule-{alert.rule}", **numbers)
 
 
@@ -93,15 +94,16 @@ def _numbers(alert: Alert, catalogue: Catalogue) -> list[Number]:
     """The thresholds of the rule; of a red flag, the line of the table that speaks."""
     found = [
         Number(each.says, f"{number(each.value)} {each.unit}", each.source, each.confidence)
-        for id, each in catalogue.knowledge.thresholds.items()
-        if _is_of(id, alert.rule)
+        for each in _thresholds(alert.rule, catalogue)
     ]
     return found or _red_flag(alert, catalogue)
 
 
-def _is_of(threshold: str, rule: str) -> bool:
+def _thresholds(rule: str, catalogue: Catalogue) -> list[Threshold]:
     own = rule.lower().replace("-", "_")
-    return threshold.startswith((f"{own}_", *OTHER_NUMBERS.get(rule, ()))) or threshold == own
+    prefixes = (f"{own}_", *OTHER_NUMBERS.get(rule, ()))
+    known = catalogue.knowledge.thresholds
+    return [known[id] for id in known if id == own or id.startswith(prefixes)]
 
 
 def _red_flag(alert: Alert, catalogue: Catalogue) -> list[Number]:

@@ -33,11 +33,12 @@ def spark(
     soreness: Iterable[Sequence[Any]], treatments: Iterable[Treatment], technique: str, zone: str, now: datetime
 ) -> str:
     """The last weeks in a table cell; `soreness` is [[local day, value], ...] of a status row."""
+    noon = NOON.replace(tzinfo=clock.zone_of(zone))
     points = [
-        {"id": str(day), "at": _iso(clock.instant_of(date.fromisoformat(day), NOON, zone)), "value": value}
+        {"id": day, "at": datetime.combine(date.fromisoformat(day), noon).isoformat(), "value": value}
         for day, value in soreness
     ]
-    return json.dumps(
+    return _json(
         _frame(zone, now - timedelta(days=SPARK_DAYS), now, now, technique)
         | {"soreness": points, "treatments": [_treatment(each) for each in treatments]}
     )
@@ -48,7 +49,7 @@ def full(course: Course, catalogue: Catalogue, zone: str, now: datetime, marked:
     start = clock.instant_of(course.episode.starts_on, time(0), zone)
     next_at = clock.instant_of(course.next_on, NOON, zone) if course.next_on else None
     until = max(now, next_at or now) + timedelta(days=1)
-    return json.dumps(
+    return _json(
         _frame(zone, max(start, until - LONGEST), until, now, course.episode.technique)
         | {
             "soreness": [_point(entry, "now") for entry in _of(course, "soreness")],
@@ -133,6 +134,10 @@ def _line(entries: Sequence[Entry], catalogue: Catalogue, goals: dict[str, float
         "better": movement.better,
         "points": [_point(entry, "value") for entry in entries],
     }
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, separators=(",", ":"))
 
 
 def _iso(instant: datetime) -> str:

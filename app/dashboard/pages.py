@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from app import clock
 from app.config import resource
@@ -65,7 +66,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["number"] = number
+    environment.filters["data"] = _data
     return environment
+
+
+def _data(json: str) -> Markup:
+    """JSON for an attribute in single quotes: its many double quotes stay as they are."""
+    return Markup(json.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))
 
 
 def _assets() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from app import clock
@@ -20,7 +21,7 @@ class Words:
 
     def __call__(self, id: str, **values: Any) -> str:
         """The text with this id of `dashboard.ftl`."""
-        return text("dashboard", id, self.language, **values)
+        return text("dashboard", id, self.language, **values) if values else _fixed(id, self.language)
 
     @property
     def today(self) -> date:
@@ -82,3 +83,9 @@ class Words:
 def number(value: float) -> str:
     """A measured value without a needless decimal."""
     return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+@lru_cache(maxsize=2048)
+def _fixed(id: str, language: str) -> str:
+    """A text without values never changes, and a long table says it in every row."""
+    return text("dashboard", id, language)

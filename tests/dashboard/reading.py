@@ -49,7 +49,7 @@ def chosen(page: str, field: str) -> str:
 
 def chart(page: str) -> dict[str, Any]:
     """What the large chart draws."""
-    data: dict[str, Any] = json.loads(found(r'<response-curve view="full" data="(.*?)"', page)[0])
+    data: dict[str, Any] = json.loads(found(r"<response-curve view=\"full\" data='(.*?)'", page)[0])
     return data
 
 

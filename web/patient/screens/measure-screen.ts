@@ -29,8 +29,9 @@ export class MeasureScreen extends Screen {
   @state() private saved = "";
   @state() private problem = "";
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  /** Preset from the plan; on a new phone that arrives while the screen is open already. */
+  override willUpdate(): void {
+    if (this.movement) return;
     this.movement = movementsOf(this.store)[0] ?? "";
     this.side = episodeOf(this.store)?.side ?? null;
   }

@@ -28,7 +28,7 @@ export class TodayScreen extends Screen {
       <p class="label">${longDate(now, zone())}</p>
       <h1 tabindex="-1">${this.headline(now)}</h1>
       ${this.refused(now)}
-      <section class="card chart gap" aria-label=${t("today-chart")}><response-curve .data=${intervalChart(this.store, now)}></response-curve></section>
+      ${this.curve(now)}
       ${this.agenda(now)}
       ${installHint(() => this.requestUpdate())}
     </main>`;
@@ -41,7 +41,7 @@ export class TodayScreen extends Screen {
 
   private headline(now: number): TemplateResult {
     const treatment = treatmentsOf(this.store).findLast((each) => at(each) <= now);
-    if (!treatment) return html`${t("today-welcome", { name: this.store.me()?.name.split(" ")[0] ?? "" })}<span class="then">${t("today-before-first")}</span>`;
+    if (!treatment) return html`${t("today-welcome", { name: this.store.me()?.name.split(" ")[0] ?? "" })}<span class="then">${t(this.isFetching ? "today-fetching" : "today-before-first")}</span>`;
     const days = daysSince(at(treatment), now);
     const usual = usualAt(this.store, now);
     return html`${t("today-day", { days, technique: techniqueName(treatment.technique) })}
@@ -51,6 +51,16 @@ export class TodayScreen extends Screen {
   private agenda(now: number): TemplateResult | typeof nothing {
     const items = [this.todayNote(now), measureItem(this.store, now), this.nextVisit(now)].filter((item) => item !== nothing);
     return items.length ? html`<section class="gap"><h2 class="vh">${t("today-due")}</h2><ul class="list">${items}</ul></section>` : nothing;
+  }
+
+  private curve(now: number): TemplateResult | typeof nothing {
+    if (!this.store.entries().length && !treatmentsOf(this.store).length) return nothing;
+    return html`<section class="card chart gap" aria-label=${t("today-chart")}><response-curve .data=${intervalChart(this.store, now)}></response-curve></section>`;
+  }
+
+  /** A phone that has not met the server yet knows nothing about the patient's notes. */
+  private get isFetching(): boolean {
+    return this.store.status.lastSync === null;
   }
 
   /** Entries the server refused: nothing is lost, each can be fixed, sent again or deleted on its own. */

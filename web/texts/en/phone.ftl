@@ -124,6 +124,7 @@ signed-out-how = Your notes stay on this phone until then. Ask your clinic for a
 
 # Today
 today-welcome = Hello { $name }.
+today-fetching = Your notes are on their way to this phone.
 today-before-first = Your curve starts with your first note.
 today-day = { $days ->
     [0] Treatment day: { $technique }.

@@ -43,11 +43,11 @@ export class LogScreen extends Screen {
   private finished = false;
   private readonly opened = Date.now();
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const episode = episodeOf(this.store);
-    const treatment = treatmentsOf(this.store).at(-1);
-    this.draft = emptyDraft(treatment?.region ?? episode?.region ?? null, treatment?.side ?? episode?.side ?? null);
+  /** The treated region is preset; on a new phone it arrives while the screen is open already. */
+  override willUpdate(): void {
+    if (this.draft.region) return;
+    const place = treatmentsOf(this.store).at(-1) ?? episodeOf(this.store);
+    if (place?.region) this.draft = { ...this.draft, region: place.region, side: place.side };
   }
 
   override updated(changed: PropertyValues): void {

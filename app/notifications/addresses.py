@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app.errors import Conflict, NotFound
 from app.notifications.tables import Address, Delivery
 from app.people.access import Viewer
+from app.people.sequence import lock_patient
 from app.people.tables import Patient, Staff
 
 MOST = 10
@@ -21,6 +22,7 @@ HIDDEN = ("removed", "taken_over")
 def add_push(session: Session, viewer: Viewer, endpoint: str, p256dh: str, auth: str, now: datetime) -> Address:
     """Send to this browser from now on. The same endpoint again only renews its keys; with somebody else, who used
     this browser before, it is retired. Raises Conflict beyond ten addresses."""
+    _lock(session, viewer)
     endpoint_hash = hashlib.sha256(endpoint.encode()).hexdigest()
     mine = None
     for known in _with_endpoint(session, viewer.clinic_id, endpoint_hash):
@@ -30,13 +32,16 @@ def add_push(session: Session, viewer: Viewer, endpoint: str, p256dh: str, auth:
             retire(known, "taken_over", now)
             session.add(known)
     address = mine or _new(session, viewer, "push", now)
-    address.endpoint, address.endpoint_hash = endpoint, endpoint_hash
-    address.p256dh, address.auth, address.device_id = p256dh, auth, viewer.device_id
+    address.device_id = viewer.device_id
+    if address.state == "active" and (address.p256dh, address.auth) == (p256dh, auth):
+        return _saved(session, address)
+    address.endpoint, address.endpoint_hash, address.p256dh, address.auth = endpoint, endpoint_hash, p256dh, auth
     return _activated(session, address)
 
 
 def add_email(session: Session, viewer: Viewer, email: str, now: datetime) -> Address:
     """Send to this mailbox from now on; adding it twice is the same. Raises Conflict beyond ten addresses."""
+    _lock(session, viewer)
     known = [address for address in _kept(session, viewer) if (address.email or "").lower() == email.lower()]
     address = known[0] if known else _new(session, viewer, "email", now)
     address.email = email
@@ -90,6 +95,12 @@ def last_delivery(session: Session, address: Address) -> Delivery | None:
     return session.exec(query.limit(1)).first()
 
 
+def _lock(session: Session, viewer: Viewer) -> None:
+    """Browsers repeat requests: the second of two at once finds what the first has made."""
+    if viewer.patient_id is not None:
+        lock_patient(session, viewer.clinic_id, viewer.patient_id)
+
+
 def _with_endpoint(session: Session, clinic_id: uuid.UUID, endpoint_hash: str) -> Sequence[Address]:
     query = select(Address).where(col(Address.clinic_id) == clinic_id, col(Address.endpoint_hash) == endpoint_hash)
     return session.exec(query.with_for_update()).all()
@@ -114,6 +125,10 @@ def _new(session: Session, viewer: Viewer, channel: str, now: datetime) -> Addre
 def _activated(session: Session, address: Address) -> Address:
     address.state, address.retired_at, address.retired_because = "active", None, None
     address.failures, address.silent_since = 0, None
+    return _saved(session, address)
+
+
+def _saved(session: Session, address: Address) -> Address:
     session.add(address)
     session.flush()
     return address

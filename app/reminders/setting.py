@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from app.errors import Conflict, NotFound
-from app.people.sequence import touch_profile
+from app.people.sequence import lock_patient, touch_profile
 from app.reminders.due import Schedule, next_due
 from app.reminders.tables import Reminder
 
@@ -23,6 +23,7 @@ def set_reminder(
 ) -> Reminder:
     """Make the reminder with this id, or change it; `patient_key` is (clinic_id, patient_id). The phone may send the
     same wish twice. Raises NotFound when the id is somebody else's, Conflict beyond ten reminders."""
+    lock_patient(session, *patient_key)
     reminder = session.get(Reminder, (patient_key[0], reminder_id), with_for_update=True)
     if reminder is None:
         reminder = _new(session, patient_key, reminder_id, schedule)

@@ -48,9 +48,9 @@ class Post:
         self.sender = Sender(world.database, self.channels, self.checks, PUBLIC_URL, lambda: world.now)
         self.phones: dict[uuid.UUID, Viewer] = {}
 
-    def subscribe(self, person: PatientInCare | Therapist) -> Browser:
-        """A browser of this person is sent messages from now on."""
-        browser, viewer = self.service.subscribe(), self.viewer(person)
+    def subscribe(self, person: PatientInCare | Therapist, again: Browser | None = None) -> Browser:
+        """A new browser of this person is sent messages from now on; or the one it was, as at each start of the app."""
+        browser, viewer = again or self.service.subscribe(), self.viewer(person)
         keys = browser.endpoint, browser.p256dh, browser.auth
         self.world.database.write(lambda session: addresses.add_push(session, viewer, *keys, self.world.now))
         return browser

@@ -71,6 +71,16 @@ class TestReminders:
         assert len(post.mail.letters) == 1
         assert reached(post, world.amira).channel == "email"
 
+    def test_opening_the_app_does_not_make_a_phone_trusted_that_confirms_nothing(
+        self, post: Post, world: World
+    ) -> None:
+        phone = post.subscribe(world.amira)
+        post.remind(world.amira)
+        for day in range(2, 11):
+            post.at(f"2026-03-{day:02}T18:30")
+            post.subscribe(world.amira, phone)
+        assert len(post.mail.letters) == 1
+
     def test_a_phone_that_confirms_is_relied_on(self, post: Post, world: World) -> None:
         post.subscribe(world.amira)
         post.remind(world.amira)

@@ -14,10 +14,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app import clock
-from app.alerts import watch
+from app.alerts import reviewing, watch
 from app.catalogue.load import Catalogue
 from app.database import Database, new_id
-from app.demo_cast import CAST, Person, cast_of
+from app.demo_cast import CAST, Motion, Person, cast_of
 from app.entries.accept import accept
 from app.episodes.starting import NewEpisode, start_episode
 from app.episodes.tables import Episode
@@ -33,6 +33,7 @@ ZONE = "Europe/Berlin"
 THERAPIST = "dana@demo.invalid"
 MORNING, EVENING = time(9, 0), time(19, 30)
 CONSENT = "2026-11"
+MEASURING_DAYS = (0, 2, 4)
 # Shape of an ordinary response by whole days since the treatment, as a share of its peak.
 RESPONSE = (0.7, 1.0, 0.55, 0.25, 0.1)
 
@@ -118,11 +119,11 @@ class _Diary:
         set_reminder(session, (patient.clinic_id, patient.id), new_id(), evenings, True, self.now)
         for happening in sorted(self._happenings(dana, patient, episode), key=lambda each: each.at):
             happening.what(session)
-        watch.owe_review(session, patient.clinic_id, patient.id, episode.id, self.now - timedelta(minutes=1))
-        watch.review_patient(session, patient.clinic_id, patient.id, self.catalogue, self.now)
+        self._review(session, episode, self.now)
 
     def _episode(self, start: datetime) -> NewEpisode:
-        goals = {self.person.movement: self.person.goal} if self.person.movement else {}
+        motion = self.person.motion
+        goals = {motion.movement: motion.goal} if motion else {}
         return NewEpisode(
             condition=self.person.condition,
             technique=self.person.technique,
@@ -151,7 +152,7 @@ class _Diary:
             for number, at in enumerate(self.treated)
         ]
         return treatments + [
-            _Happening(received, lambda session, raws=raws, at=received: self._sync(session, patient, raws, at))  # type: ignore[misc]
+            _Happening(received, lambda session, raws=raws, at=received: self._sync(session, episode, raws, at))  # type: ignore[misc]
             for received, raws in self._batches(episode)
         ]
 
@@ -169,12 +170,17 @@ class _Diary:
         )
         watch.owe_review(session, episode.clinic_id, episode.patient_id, episode.id, at)
 
-    def _sync(self, session: Session, patient: Patient, raws: list[dict[str, Any]], at: datetime) -> None:
-        outcome = accept(session, patient.clinic_id, patient.id, raws, self.catalogue, at)
+    def _sync(self, session: Session, episode: Episode, raws: list[dict[str, Any]], at: datetime) -> None:
+        outcome = accept(session, episode.clinic_id, episode.patient_id, raws, self.catalogue, at)
         refused = [verdict for verdict in outcome.verdicts if verdict.verdict == "rejected"]
         assert not refused, refused
-        watch.heed(session, (patient.clinic_id, patient.id), outcome.accepted, self.catalogue, at)
-        watch.review_patient(session, patient.clinic_id, patient.id, self.catalogue, at)
+        watch.heed(session, (episode.clinic_id, episode.patient_id), outcome.accepted, self.catalogue, at)
+        self._review(session, episode, at)
+
+    def _review(self, session: Session, episode: Episode, at: datetime) -> None:
+        watch.owe_review(session, episode.clinic_id, episode.patient_id, episode.id, at)
+        seen = reviewing.look(session, (episode.clinic_id, episode.patient_id, episode.id), self.catalogue, at)
+        reviewing.keep(session, seen, self.catalogue)
 
     def _batches(self, episode: Episode) -> list[tuple[datetime, list[dict[str, Any]]]]:
         batches = []
@@ -199,8 +205,8 @@ class _Diary:
             ("bruise", {"grade": self._bruise(at)}),
             ("signs", {"ticked": []}),
         ]
-        if self.person.movement and at.astimezone(UTC).weekday() in (0, 2, 4):
-            told.append(("motion", self._motion(at)))
+        if self.person.motion and at.astimezone(UTC).weekday() in MEASURING_DAYS:
+            told.append(("motion", self._measurement(self.person.motion, at)))
         return [self._entry(episode, at, kind, values) for kind, values in told]
 
     def _entry(self, episode: Episode, at: datetime, kind: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -236,10 +242,10 @@ class _Diary:
         grade = grades[(number - len(self.treated)) % len(grades)] if grades else 0
         return max(0, grade - lag // 2) if lag <= 4 else 0
 
-    def _motion(self, at: datetime) -> dict[str, Any]:
-        movement = self.catalogue.movements[self.person.movement]
+    def _measurement(self, motion: Motion, at: datetime) -> dict[str, Any]:
+        movement = self.catalogue.movements[motion.movement]
         progress = 1 - (self.now - at) / timedelta(days=max(self.days, 1))
-        value = self.person.motion_from + (self.person.motion_to - self.person.motion_from) * progress
+        value = motion.start + (motion.today - motion.start) * progress
         rounded = round(value + self.random.gauss(0, movement.mdc.value / 6))
         value = max(movement.plausible.low, min(movement.plausible.high, rounded))
         return {"movement": movement.id, "value": value, "unit": movement.unit, "method": "manual_entry"}

@@ -28,6 +28,16 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Motion:
+    """One movement, measured in its own unit: where it started, where it is today, and the goal."""
+
+    movement: str
+    start: float
+    today: float
+    goal: float
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A patient with an episode of care."""
 
@@ -39,12 +49,14 @@ class Person:
     story: Story
     weeks: int = 8
     gap_days: int = 7
-    movement: str = ""
-    goal: float = 0
-    motion_from: float = 0
-    motion_to: float = 0
-    email: str | None = None
+    motion: Motion | None = None
+    reachable: bool = True
     intake: tuple[str, ...] = ()
+
+    @property
+    def email(self) -> str | None:
+        """An address that leads nowhere."""
+        return f"{self.name.split()[0].lower()}@demo.invalid" if self.reachable else None
 
 
 SETTLING = Story()
@@ -63,106 +75,47 @@ NEW = Story(treated=1, days=3, skips=0.0)
 LATE = Story(treated=3, late=0.35, skips=0.3)
 SLOW = Story(treated=2, level=4.0, falls=0.6, peak=1.5)
 
+KNEE, LUNGE = "knee_flexion", "ankle_df_wb"
+SHOULDER = Motion("shoulder_flexion", 110, 138, 165)
+WRIST = Motion("wrist_extension", 48, 60, 70)
+JUMPERS_KNEE, GOLFERS_ELBOW, HEEL = "patellar_tendinitis", "medial_epicondylitis", "plantar_fasciitis"
+REACH = Motion("trunk_flexion_ftf", 24, 15, 5)
+THINNER = ("anticoagulant",)
 CAST = (
+    Person("Amira Haddad", JUMPERS_KNEE, "graston", "knee", "left", SETTLING, 10, 7, Motion(KNEE, 92, 114, 125)),
+    Person("Bruno Castell", "lateral_epicondylitis", "gua_sha", "elbow", "right", MARKS, 8, 8),
+    Person("Tomi Okafor", "rotator_cuff", "astym", "shoulder", "right", SEVERE, 9, 4, SHOULDER),
+    Person("Ines Lindqvist", "achilles", "graston", "calf", "left", CLOT, 8, 5, Motion(LUNGE, 26, 33, 40)),
+    Person("Paul Archer", "medial_epicondylitis", "astym", "elbow", "right", STILL_SORE, 8, 6, WRIST),
+    Person("Maya Rios", JUMPERS_KNEE, "smart_tools", "knee", "left", BRUISING, 10, 6, Motion(KNEE, 96, 110, 130)),
+    Person("Wen Tao", "neck_pain", "gua_sha", "neck", None, MARKS, 8, 9, Motion("neck_rotation", 48, 62, 70)),
     Person(
-        "Amira Haddad",
-        "patellar_tendinitis",
-        "graston",
+        "Greta Sand",
+        "plantar_fasciitis",
+        "dtfm",
+        "foot",
+        "left",
+        SILENT,
+        12,
+        3,
+        Motion(LUNGE, 28, 31, 40),
+        reachable=False,
+    ),
+    Person("Lena Kowal", "chronic_ankle", "sastm", "ankle", "left", NEW, 6, 5, Motion(LUNGE, 27, 28, 40)),
+    Person("Otis Bell", "muscle_strain", "iastm_generic", "thigh", "right", BIG_BRUISE, 7, 6, intake=THINNER),
+    Person(
+        "Sofia Marin",
+        "scar_generic",
+        "manual_stm",
         "knee",
-        "left",
-        SETTLING,
-        10,
-        7,
-        "knee_flexion",
-        125,
-        92,
-        114,
-        "amira@demo.invalid",
-    ),
-    Person(
-        "Bruno Castell",
-        "lateral_epicondylitis",
-        "gua_sha",
-        "elbow",
         "right",
-        MARKS,
-        6,
+        LATE,
         8,
-        "elbow_extension",
-        0,
-        -12,
-        -4,
-    ),
-    Person(
-        "Tomi Okafor",
-        "rotator_cuff",
-        "astym",
-        "shoulder",
-        "right",
-        SEVERE,
-        8,
-        4,
-        "shoulder_flexion",
-        165,
-        110,
-        138,
-        "tomi@demo.invalid",
-    ),
-    Person("Ines Lindqvist", "achilles", "graston", "calf", "left", CLOT, 6, 5, "ankle_df_wb", 40, 26, 33),
-    Person(
-        "Paul Archer",
-        "medial_epicondylitis",
-        "astym",
-        "elbow",
-        "right",
-        STILL_SORE,
-        8,
-        6,
-        "wrist_extension",
-        70,
-        48,
-        60,
-        "paul@demo.invalid",
-    ),
-    Person(
-        "Maya Rios", "patellar_tendinitis", "smart_tools", "knee", "left", BRUISING, 10, 6, "knee_flexion", 130, 96, 110
-    ),
-    Person("Wen Tao", "neck_pain", "gua_sha", "neck", None, MARKS, 6, 9, "neck_rotation", 70, 48, 62),
-    Person("Greta Sand", "plantar_fasciitis", "dtfm", "foot", "left", SILENT, 12, 3, "ankle_df_wb", 40, 28, 31),
-    Person(
-        "Lena Kowal",
-        "chronic_ankle",
-        "sastm",
-        "ankle",
-        "left",
-        NEW,
-        6,
         5,
-        "ankle_df_wb",
-        40,
-        27,
-        28,
-        "lena@demo.invalid",
+        Motion(KNEE, 80, 97, 120),
+        reachable=False,
     ),
-    Person(
-        "Otis Bell", "muscle_strain", "iastm_generic", "thigh", "right", BIG_BRUISE, 6, 6, intake=("anticoagulant",)
-    ),
-    Person("Sofia Marin", "scar_generic", "manual_stm", "knee", "right", LATE, 8, 5, "knee_flexion", 120, 80, 97),
-    Person(
-        "Ravi Menon",
-        "back_pain",
-        "iastm_generic",
-        "back",
-        None,
-        SLOW,
-        8,
-        6,
-        "trunk_flexion_ftf",
-        5,
-        24,
-        15,
-        "ravi@demo.invalid",
-    ),
+    Person("Ravi Menon", "back_pain", "iastm_generic", "back", None, SLOW, 6, 6, REACH),
 )
 
 

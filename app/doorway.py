@@ -1,4 +1,7 @@
-"""What every door needs of a request: the database, the settings, the catalogue, and who is asking."""
+"""What every door needs of a request: the database, the settings, the catalogue, and who is asking.
+
+What does not wait is a coroutine: a plain function would cost a change of thread in every request.
+"""
 
 from typing import Annotated
 
@@ -13,17 +16,17 @@ from app.people import access, signing_in
 from app.people.access import Viewer
 
 
-def database(request: Request) -> Database:
+async def database(request: Request) -> Database:
     """The clinic's database."""
     return request.app.state.database  # type: ignore[no-any-return]
 
 
-def settings(request: Request) -> Settings:
+async def settings(request: Request) -> Settings:
     """What the clinic has set."""
     return request.app.state.settings  # type: ignore[no-any-return]
 
 
-def catalogue(request: Request) -> Catalogue:
+async def catalogue(request: Request) -> Catalogue:
     """The clinical facts."""
     return request.app.state.catalogue  # type: ignore[no-any-return]
 
@@ -46,13 +49,16 @@ def drop_cookie(response: Response, settings: Settings) -> None:
     response.delete_cookie(cookie_name(settings), path="/", secure=settings.secure, httponly=True, samesite="lax")
 
 
-def optional_viewer(request: Request) -> Viewer | None:
+def optional_viewer(
+    request: Request,
+    data: Annotated[Database, Depends(database)],
+    chosen: Annotated[Settings, Depends(settings)],
+) -> Viewer | None:
     """Who is asking, if anybody is signed in."""
-    token = request.cookies.get(cookie_name(settings(request)))
+    token = request.cookies.get(cookie_name(chosen))
     if not token:
         return None
     now = clock.now()
-    data = database(request)
     with data.read() as session:
         viewer = signing_in.viewer_of(session, token, now)
     if viewer is not None and signing_in.is_stale(viewer, now):
@@ -60,27 +66,27 @@ def optional_viewer(request: Request) -> Viewer | None:
     return viewer
 
 
-def viewer(who: Annotated[Viewer | None, Depends(optional_viewer)]) -> Viewer:
+async def viewer(who: Annotated[Viewer | None, Depends(optional_viewer)]) -> Viewer:
     """Who is asking; SignInNeeded when nobody is."""
     if who is None:
         raise SignInNeeded("Nobody is signed in on this device.")
     return who
 
 
-def patient_viewer(who: Annotated[Viewer, Depends(viewer)]) -> Viewer:
+async def patient_viewer(who: Annotated[Viewer, Depends(viewer)]) -> Viewer:
     """The patient who is asking; Forbidden for staff."""
     access.require_patient(who)
     return who
 
 
-def consented_viewer(who: Annotated[Viewer, Depends(patient_viewer)]) -> Viewer:
+async def consented_viewer(who: Annotated[Viewer, Depends(patient_viewer)]) -> Viewer:
     """The patient who is asking and has agreed to what happens with the entries."""
     if not who.consented:
         raise Forbidden("Please read and accept how your entries are used first.", where="consent")
     return who
 
 
-def staff_viewer(who: Annotated[Viewer, Depends(viewer)]) -> Viewer:
+async def staff_viewer(who: Annotated[Viewer, Depends(viewer)]) -> Viewer:
     """The member of staff who is asking; Forbidden for patients."""
     access.require_staff(who)
     return who

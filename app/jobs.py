@@ -12,7 +12,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor as BeatThreads  # type
 from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
 
 from app import clock
-from app.alerts import watch
+from app.alerts import reviewing
 from app.catalogue.load import Catalogue
 from app.config import Settings
 from app.database import Database
@@ -26,6 +26,8 @@ CHECKS = {"reminder": wanted.why_not}
 SENDERS = {"push": 16, "email": 4}
 EVERY_SECONDS = 1
 LATE = timedelta(seconds=60)
+# So few that requests come first: they share the processor, and a review can wait for the next beat.
+REVIEWS_AT_ONCE = 40
 
 
 class Jobs:
@@ -131,20 +133,21 @@ def owe_reminders(database: Database, now: datetime) -> int:
 
 
 def review(database: Database, catalogue: Catalogue, now: datetime) -> int:
-    """Do the reviews that are owed, each in its own transaction; how many there were. One that fails is set aside."""
-    done = 0
-    while _review_next(database, catalogue, now):
-        done += 1
-    return done
+    """Do the reviews that are owed; how many there were. One that fails is set aside."""
+    with database.read() as session:
+        keys = reviewing.due(session, now, most=REVIEWS_AT_ONCE)
+    return sum(_review_one(database, catalogue, key, now) for key in keys)
 
 
-def _review_next(database: Database, catalogue: Catalogue, now: datetime) -> bool:
+def _review_one(database: Database, catalogue: Catalogue, key: reviewing.Key, now: datetime) -> bool:
     try:
-        return database.write(lambda session: watch.review_next(session, catalogue, now))
+        with database.read() as session:
+            seen = reviewing.look(session, key, catalogue, now)
+        return database.write(lambda session: reviewing.keep(session, seen, catalogue))
     except Exception:
         log.exception("a review failed and is set aside")
-        database.write(lambda session: watch.postpone_next(session, now))
-        return True
+        database.write(lambda session: reviewing.set_aside(session, key, now))
+        return False
 
 
 def _scheduler() -> BackgroundScheduler:

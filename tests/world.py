@@ -17,6 +17,7 @@ from app.database import Database, new_id
 from app.entries.accept import Verdict, accept
 from app.episodes.starting import NewEpisode, start_episode
 from app.episodes.tables import Episode
+from app.jobs import review
 from app.people import signing_in
 from app.people.access import Viewer
 from app.people.tables import Caseload, Clinic, Patient, Staff
@@ -71,7 +72,7 @@ class World:
     def reviews(self) -> None:
         """A minute goes by, in which every review that is owed gets done."""
         self.later(minutes=1)
-        while self.database.write(lambda session: watch.review_next(session, self.catalogue, self.now)):
+        while review(self.database, self.catalogue, self.now):
             pass
 
     def _clinic(self) -> uuid.UUID:

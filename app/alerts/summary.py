@@ -1,5 +1,6 @@
 """The caseload row of an episode, drawn from its history."""
 
+import uuid
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from statistics import fmean
@@ -9,7 +10,6 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app import clock
-from app.alerts.tables import PatientStatus
 from app.catalogue.load import Catalogue
 from app.clinical.history import Entry, History
 from app.treatments.tables import Treatment
@@ -22,18 +22,22 @@ LAST_TREATMENTS = 4
 URGENCY_LASTS = timedelta(hours=72)
 
 
-def refresh(session: Session, status: PatientStatus, history: History, catalogue: Catalogue, now: datetime) -> None:
-    """Bring the summary columns of `status` up to date."""
+def columns_of(
+    session: Session, key: tuple[uuid.UUID, uuid.UUID, uuid.UUID], history: History, catalogue: Catalogue, now: datetime
+) -> dict[str, Any]:
+    """The summary columns of PatientStatus for an episode (clinic, patient, episode)."""
     today = clock.local_day(now, history.zone)
-    status.soreness = _soreness(history, today)
-    status.bruises = _bruises(history)
-    status.motion = _motion(history, catalogue)
-    status.treatments = len(history.treatments)
-    status.last_treatment_at = max((each.at for each in history.treatments), default=None)
-    status.last_entry_at = max((entry.happened_at for entry in history.entries), default=None)
-    status.next_on = _next_on(session, status, today)
-    status.urgency = _urgency(history, now)
-    _count_punctuality(status, history, today)
+    return {
+        "soreness": _soreness(history, today),
+        "bruises": _bruises(history),
+        "motion": _motion(history, catalogue),
+        "treatments": len(history.treatments),
+        "last_treatment_at": max((each.at for each in history.treatments), default=None),
+        "last_entry_at": max((entry.happened_at for entry in history.entries), default=None),
+        "next_on": _next_on(session, key, today),
+        "urgency": _urgency(history, now),
+        **_punctuality(history, today),
+    }
 
 
 def _soreness(history: History, today: date) -> list[list[Any]]:
@@ -83,10 +87,10 @@ def _reading(entry: Entry, first: Entry, goals: dict[str, float], catalogue: Cat
     }
 
 
-def _next_on(session: Session, status: PatientStatus, today: date) -> date | None:
+def _next_on(session: Session, key: tuple[uuid.UUID, uuid.UUID, uuid.UUID], today: date) -> date | None:
     query = select(col(Treatment.next_on)).where(
-        col(Treatment.clinic_id) == status.clinic_id,
-        col(Treatment.episode_id) == status.episode_id,
+        col(Treatment.clinic_id) == key[0],
+        col(Treatment.episode_id) == key[2],
         col(Treatment.next_on) >= today,
     )
     return session.scalars(query.order_by(col(Treatment.happened_at).desc()).limit(1)).first()
@@ -98,10 +102,9 @@ def _urgency(history: History, now: datetime) -> str | None:
     return newest.urgency if newest else None
 
 
-def _count_punctuality(status: PatientStatus, history: History, today: date) -> None:
+def _punctuality(history: History, today: date) -> dict[str, int]:
     first = max(history.start, today - timedelta(days=PUNCTUALITY_DAYS - 1))
     recent = [entry for entry in history.entries if first <= entry.local_day <= today]
     punctual = {entry.local_day for entry in recent if entry.received_at - entry.happened_at <= ON_TIME}
-    status.days = max((today - first).days + 1, 0)
-    status.on_time = len(punctual)
-    status.filled_in_later = len({entry.local_day for entry in recent} - punctual)
+    late = {entry.local_day for entry in recent} - punctual
+    return {"days": max((today - first).days + 1, 0), "on_time": len(punctual), "filled_in_later": len(late)}

@@ -1,18 +1,14 @@
-"""Watching over the diaries: red flags at once, trends in a review that is owed and then done.
-
-What cannot wait is judged inside the transaction that accepts the entry. Everything else is owed there, as a due
-time in PatientStatus, and done right after it: fifty entries cost one review, and a crash only delays it.
-"""
+"""Watching over what comes in: red flags and severe values are judged inside the transaction that accepts them,
+and the review of the trends is owed there, as a due time in PatientStatus (reviewing.py does it)."""
 
 import uuid
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, case, func, or_, update
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, case, func, update
+from sqlmodel import Session
 
-from app import clock
-from app.alerts import records, summary
+from app.alerts import records
 from app.alerts.tables import PatientStatus
 from app.catalogue.load import Catalogue
 from app.clinical.evaluate import IMMEDIATE, evaluate, is_pressing
@@ -23,9 +19,7 @@ from app.entries.history import history_of
 from app.episodes.tables import Episode
 from app.people.tables import Patient
 
-REVIEW_GAP = timedelta(seconds=2)
-POISONED_FOR = timedelta(hours=1)
-DAILY_REVIEW = time(6, 0)
+AT_ONCE = {str(rule) for rule in IMMEDIATE}
 
 
 def heed(
@@ -70,46 +64,6 @@ def owe_review(
         session.flush()
 
 
-def review_next(session: Session, catalogue: Catalogue, now: datetime) -> bool:
-    """Do the review that has been owed longest; False when none is due."""
-    due = (
-        select(PatientStatus)
-        .where(col(PatientStatus.review_due_at) <= now, *_rested(now))
-        .order_by(col(PatientStatus.review_due_at))
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    status = session.exec(due).first()
-    if status is None:
-        return False
-    _review(session, status, catalogue, now)
-    return True
-
-
-def review_patient(
-    session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, catalogue: Catalogue, now: datetime
-) -> None:
-    """Do the reviews that this patient is owed, unless one has only just been done."""
-    due = select(PatientStatus).where(
-        col(PatientStatus.clinic_id) == clinic_id,
-        col(PatientStatus.patient_id) == patient_id,
-        col(PatientStatus.review_due_at) <= now,
-        *_rested(now),
-    )
-    for status in session.exec(due.with_for_update(skip_locked=True)).all():
-        _review(session, status, catalogue, now)
-
-
-def postpone_next(session: Session, now: datetime) -> None:
-    """Set the review that has been owed longest aside for a while, because it failed; the others go on."""
-    due = select(PatientStatus).where(col(PatientStatus.review_due_at) <= now, *_rested(now))
-    status = session.exec(due.order_by(col(PatientStatus.review_due_at)).limit(1)).first()
-    if status is not None:
-        status.review_due_at = now + POISONED_FOR
-        session.add(status)
-        session.flush()
-
-
 def _pressing_episodes(accepted: Iterable[Accepted], catalogue: Catalogue) -> set[uuid.UUID]:
     return {
         entry.episode_id
@@ -125,51 +79,18 @@ def _judge_at_once(
     catalogue: Catalogue,
     now: datetime,
 ) -> None:
-    patient, episode = _patient_and_episode(session, patient_key, episode_id)
+    patient, episode = patient_and_episode(session, patient_key, episode_id)
     findings = evaluate(history_of(session, patient, episode), catalogue.knowledge, now, rules=IMMEDIATE)
-    alerts = [alert for alert in records.alerts_of_episode(session, episode) if alert.rule in _names(IMMEDIATE)]
+    alerts = [alert for alert in records.alerts_of_episode(session, episode) if alert.rule in AT_ONCE]
     events = reconcile(findings, [records.state_of(alert) for alert in alerts], now, catalogue.knowledge)
     records.store(session, patient, episode, alerts, events, now)
 
 
-def _review(session: Session, status: PatientStatus, catalogue: Catalogue, now: datetime) -> None:
-    patient, episode = _patient_and_episode(session, (status.clinic_id, status.patient_id), status.episode_id)
-    history = history_of(session, patient, episode)
-    alerts = records.alerts_of_episode(session, episode)
-    findings = evaluate(history, catalogue.knowledge, now)
-    events = reconcile(findings, [records.state_of(alert) for alert in alerts], now, catalogue.knowledge)
-    records.store(session, patient, episode, alerts, events, now)
-    summary.refresh(session, status, history, catalogue, now)
-    status.reviewed_at = now
-    status.review_due_at = None if episode.ended_on else _next_daily_review(patient.zone, now)
-    session.add(status)
-    session.flush()
-
-
-def _patient_and_episode(
+def patient_and_episode(
     session: Session, patient_key: tuple[uuid.UUID, uuid.UUID], episode_id: uuid.UUID
 ) -> tuple[Patient, Episode]:
-    patient, episode = session.get(Patient, patient_key), session.get(Episode, (patient_key[0], episode_id))
-    assert patient is not None, "a foreign key keeps it"
-    assert episode is not None, "a foreign key keeps it"
-    return patient, episode
-
-
-def _next_daily_review(zone: str, now: datetime) -> datetime:
-    today = clock.local_day(now, zone)
-    this_morning = clock.instant_of(today, DAILY_REVIEW, zone)
-    if this_morning > now:
-        return this_morning
-    return clock.instant_of(today + timedelta(days=1), DAILY_REVIEW, zone)
-
-
-def _rested(now: datetime) -> tuple[ColumnElement[bool]]:
-    reviewed_at = col(PatientStatus.reviewed_at)
-    return (or_(reviewed_at.is_(None), reviewed_at <= now - REVIEW_GAP),)
-
-
-def _names(rules: Iterable[object]) -> set[str]:
-    return {str(rule) for rule in rules}
+    """The rows behind ids that foreign keys keep."""
+    return session.get_one(Patient, patient_key), session.get_one(Episode, (patient_key[0], episode_id))
 
 
 _STATUS = table_of(PatientStatus)

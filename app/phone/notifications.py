@@ -130,9 +130,9 @@ class ReminderOut(ReminderIn):
     next_due_at: datetime | None
 
 
-def addressee(who: Viewing) -> Viewer:
+async def addressee(who: Viewing) -> Viewer:
     """Who may be sent messages: staff, and patients who have agreed to how their entries are used."""
-    return consented_viewer(who) if who.role == "patient" else who
+    return await consented_viewer(who) if who.role == "patient" else who
 
 
 Addressee = Annotated[Viewer, Depends(addressee)]

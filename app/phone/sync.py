@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import pydantic_core
-from fastapi import APIRouter, BackgroundTasks, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from sqlmodel import Session
 from starlette.responses import Response
@@ -42,23 +42,18 @@ _SYNC = TypeAdapter(SyncIn)
 @router.post(
     "/api/sync", openapi_extra={"requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}}}
 )
-async def sync(
-    request: Request, data: DatabaseDep, settings: SettingsDep, facts: CatalogueDep, after: BackgroundTasks
-) -> Response:
+async def sync(request: Request, data: DatabaseDep, settings: SettingsDep, facts: CatalogueDep) -> Response:
     """Verdicts for the entries sent, and all changes since the cursor."""
     token = request.cookies.get(cookie_name(settings), "")
     batch = read_batch(await request.body())
     now = clock.now()
 
-    def one_round(session: Session) -> tuple[Viewer, Outcome, dict[str, Any]]:
+    def one_round(session: Session) -> bytes:
         viewer = _viewer(session, token, now)
         outcome = _receive(session, viewer, batch, facts, now)
-        return viewer, outcome, _answer(session, viewer, batch, outcome, now)
+        return pydantic_core.to_json(_answer(session, viewer, batch, outcome, now))
 
-    viewer, outcome, answer = await data.write_async(one_round)
-    if outcome.accepted:
-        after.add_task(_review, request, viewer, facts)
-    return Response(pydantic_core.to_json(answer), media_type="application/json", background=after)
+    return Response(await data.write_async(one_round), media_type="application/json")
 
 
 def read_batch(body: bytes) -> SyncIn:
@@ -113,11 +108,3 @@ def _answer(session: Session, viewer: Viewer, batch: SyncIn, outcome: Outcome, n
 def _told(verdict: Verdict) -> dict[str, Any]:
     told = {"id": verdict.id, "revision": verdict.revision, "verdict": verdict.verdict}
     return told | {"reason": verdict.reason} if verdict.reason else told
-
-
-async def _review(request: Request, viewer: Viewer, facts: Catalogue) -> None:
-    """The review that the batch owes, right after the answer; if this process dies first, a job does it."""
-    data = request.app.state.database
-    await data.write_async(
-        lambda session: watch.review_patient(session, viewer.clinic_id, viewer.id, facts, clock.now())
-    )

@@ -9,7 +9,7 @@ import { doseOf } from "./soreness";
 export function treatmentMarks(chart: Chart, frame: Frame, bottom: number, named: boolean): TemplateResult {
   const shown = onAxis(chart.treatments, frame);
   const next = chart.next !== null && chart.next <= frame.to ? chart.next : null;
-  const ends = [...shown.slice(1).map(({ at }) => frame.x(at)), next === null ? frame.width : frame.x(next)];
+  const ends = [...shown.slice(1).map(({ at }) => frame.x(at)), next === null ? frame.width : frame.x(next) - labelWidth(t("chart-next"), frame.rem) / 2];
   const top = frame.rem * 1.1;
   return svg`
     ${shown.map((treatment, index) => svg`

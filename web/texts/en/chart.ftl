@@ -13,7 +13,7 @@ chart-next = next
 chart-today = Today
 chart-now = { $value } now
 chart-usual = usual for you
-chart-typical = typical for you
+chart-typical = typical range
 chart-treatment = treatment
 chart-this-time = this time
 chart-days-after = days after treatment
@@ -35,7 +35,6 @@ chart-empty = Nothing logged yet. Your first note starts the line.
 chart-keys = Chart. Use the arrow keys to read single values.
 
 chart-read-soreness = { $when }: soreness { $value } of 10
-chart-read-pain = { $when }: worst pain { $value } of 10
 chart-read-bruise = { $when }: { $bruise }
 bruise-word = { $grade ->
     [0] no bruise
@@ -90,4 +89,3 @@ map-front = Front
 map-back = Back
 map-label = Body map. { $where } is chosen.
 map-none = Body map. Nothing is chosen.
-map-choose = Where

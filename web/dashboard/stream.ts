@@ -1,12 +1,27 @@
-/** Tells the page's live parts when to look again. */
+/** Tells the page's live parts when to look again, as long as somebody can see them. */
 
 export function listen(url: string): void {
+  let source = connect(url);
+  document.addEventListener("visibilitychange", () => {
+    // Browsers allow few connections to one server: pages in the background must not use them up.
+    source.close();
+    if (document.hidden) return;
+    source = connect(url);
+    refresh();
+  });
+  addEventListener("pagehide", () => source.close());
+}
+
+function connect(url: string): EventSource {
   const source = new EventSource(url);
-  source.addEventListener("changed", () => document.body.dispatchEvent(new CustomEvent("clinic-changed")));
+  source.addEventListener("changed", refresh);
   source.addEventListener("signed-out", () => {
     source.close();
     location.reload();
   });
-  // A connection that stays open keeps the page from being frozen and the server from forgetting it.
-  addEventListener("pagehide", () => source.close());
+  return source;
+}
+
+function refresh(): void {
+  document.body.dispatchEvent(new CustomEvent("clinic-changed"));
 }

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session
 
+from app.alerts.watch import owe_review
 from app.database import Database, new_id
 from app.episodes.starting import NewEpisode, start_episode
 from app.people import signing_in
@@ -25,11 +26,12 @@ ENTRY = (
 
 @dataclass(slots=True)
 class Phone:
-    """A signed-in patient: the session cookie's value, the episode entries belong to, and how far it has synced."""
+    """A signed-in patient who has the profile already: the session cookie's value, the episode that entries belong to,
+    and how far the phone has synced."""
 
     token: str
     episode_id: uuid.UUID
-    cursor: str = "null"
+    cursor: str = "0"
 
     def sync(self, origin: str, entries: int) -> Ask:
         """A batch of new entries as the outbox sends it."""
@@ -79,8 +81,9 @@ def _phone(session: Session, clinic_id: uuid.UUID, number: int, now: datetime) -
     session.flush()
     wanted = NewEpisode("patellar_tendinitis", "graston", "knee", "left", now.date() - timedelta(days=DAYS), weeks=6)
     episode = start_episode(session, patient, wanted, now)
+    owe_review(session, patient.clinic_id, patient.id, episode.id, now)
     code = signing_in.make_link(session, patient, now)
-    return Phone(signing_in.redeem(session, code, now, "bench").token, episode.id)
+    return Phone(signing_in.redeem(session, code, now, "bench").token, episode.id, str(patient.sequence))
 
 
 def _entry(episode_id: uuid.UUID) -> str:

@@ -20,7 +20,8 @@ Role = Literal["patient", "staff"]
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody who is signed in: either a patient or a member of staff, of one clinic, on one device."""
+    """Somebody who is signed in: either a patient or a member of staff, of one clinic, on one device. `sequence` is
+    the patient's counter at that moment."""
 
     clinic_id: uuid.UUID
     role: Role
@@ -31,6 +32,7 @@ class Viewer:
     staff_id: uuid.UUID | None = None
     admin: bool = False
     consented: bool = False
+    sequence: int = 0
 
     @property
     def id(self) -> uuid.UUID:

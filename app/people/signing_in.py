@@ -70,6 +70,7 @@ def viewer_of(session: Session, token: str, now: datetime) -> Viewer | None:
         staff_id=row.staff_id,
         admin=bool(row.admin),
         consented=row.consented_at is not None,
+        sequence=row.sequence or 0,
     )
 
 
@@ -161,6 +162,7 @@ _DEVICE_AND_OWNER: Select[*tuple[Any, ...]] = (
         col(Device.created_at),
         col(Patient.name).label("patient_name"),
         col(Patient.consented_at),
+        col(Patient.sequence),
         col(Staff.name).label("staff_name"),
         col(Staff.admin),
         col(Staff.ended_at).label("staff_ended_at"),

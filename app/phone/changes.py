@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.clock import local_day
 from app.database import table_of
-from app.entries.accept import Outcome
+from app.entries.accept import Accepted
 from app.entries.tables import Entry
 from app.episodes.starting import episodes_of, goals_of, intake_of
 from app.episodes.tables import Episode
@@ -36,15 +36,11 @@ class Changes:
     profile: dict[str, Any] | None = None
 
 
-def since(session: Session, viewer: Viewer, cursor: int | None, sent: Outcome, now: datetime) -> Changes:
+def since(session: Session, viewer: Viewer, cursor: int | None, sent: Sequence[Accepted], now: datetime) -> Changes:
     """All changes above `cursor` (None: from the beginning), without the entries that the phone has just `sent`."""
-    if cursor is not None and sent.sequence == cursor + 1:
-        return Changes(sent.sequence)
     sequence, profile_sequence = _counters(session, viewer)
     seen = min(cursor or 0, sequence)
-    if cursor is not None and seen == sequence:
-        return Changes(sequence)
-    just_sent = {kept.id for kept in sent.accepted}
+    just_sent = {kept.id for kept in sent}
     rows, ended_at = _page(session, viewer, seen)
     news = Changes(cursor=sequence if ended_at is None else ended_at, more=ended_at is not None)
     news.entries = [_entry(row) for row in rows if row.id not in just_sent]

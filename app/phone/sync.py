@@ -1,10 +1,11 @@
-"""`POST /api/sync`: what the phone has goes up, what is new comes down, in one round trip and one transaction."""
+"""`POST /api/sync`: what the phone has goes up, what is new comes down, in one round trip."""
 
 from datetime import datetime
 from typing import Annotated, Any
 
 import pydantic_core
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from sqlmodel import Session
 from starlette.responses import Response
@@ -19,6 +20,7 @@ from app.notifications.receipts import ReceiptIn, note_receipts
 from app.people import access, signing_in
 from app.people.access import Viewer
 from app.phone import changes
+from app.phone.changes import Changes
 
 router = APIRouter()
 
@@ -48,12 +50,18 @@ async def sync(request: Request, data: DatabaseDep, settings: SettingsDep, facts
     batch = read_batch(await request.body())
     now = clock.now()
 
-    def one_round(session: Session) -> bytes:
+    def up(session: Session) -> tuple[Viewer, Outcome]:
         viewer = _viewer(session, token, now)
-        outcome = _receive(session, viewer, batch, facts, now)
-        return pydantic_core.to_json(_answer(session, viewer, batch, outcome, now))
+        return viewer, _receive(session, viewer, batch, facts, now)
 
-    return Response(await data.write_async(one_round), media_type="application/json")
+    def down() -> Changes:
+        with data.read() as session:
+            return changes.since(session, viewer, batch.cursor, outcome.accepted, now)
+
+    viewer, outcome = await data.write_async(up)
+    nothing_new = batch.cursor == viewer.sequence
+    news = Changes(outcome.sequence or viewer.sequence) if nothing_new else await run_in_threadpool(down)
+    return Response(pydantic_core.to_json(_answer(outcome, news)), media_type="application/json")
 
 
 def read_batch(body: bytes) -> SyncIn:
@@ -95,8 +103,7 @@ def _receive(session: Session, viewer: Viewer, batch: SyncIn, facts: Catalogue, 
     return outcome
 
 
-def _answer(session: Session, viewer: Viewer, batch: SyncIn, outcome: Outcome, now: datetime) -> dict[str, Any]:
-    news = changes.since(session, viewer, batch.cursor, outcome, now)
+def _answer(outcome: Outcome, news: Changes) -> dict[str, Any]:
     return {
         "cursor": news.cursor,
         "more": news.more,

@@ -7,6 +7,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { catalogue } from "./build/catalogue.ts";
 import { firstLoad } from "./build/first-load.ts";
+import { templates } from "./build/templates.ts";
 import { texts } from "./build/texts.ts";
 
 const here = import.meta.dirname;
@@ -60,7 +61,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: here,
     ...rest,
-    plugins: [catalogue(resolve(here, "../app/catalogue")), texts(), ...plugins],
+    plugins: [catalogue(resolve(here, "../app/catalogue")), templates(), texts(), ...plugins],
     test: { include: ["**/*.test.ts"], environment: "node" },
   };
 });

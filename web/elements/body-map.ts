@@ -27,13 +27,43 @@ const HEIGHT = 152;
 @customElement("body-map")
 export class BodyMap extends LitElement {
   static override styles = css`
-    :host{display:block;inline-size:8.25rem}
-    svg{display:block;inline-size:100%;block-size:auto;direction:ltr;touch-action:manipulation}
-    :host(:not([fixed])) svg{cursor:pointer}
-    .body{opacity:.36}.body circle{fill:var(--line-strong)}
-    .body path{fill:none;stroke:var(--line-strong);stroke-linecap:round}
-    .ring{fill:var(--accent-soft);stroke:var(--accent);stroke-width:2.25}.centre{fill:var(--accent)}
-    text{fill:var(--ink-3);font:10.5px var(--font)}
+    :host {
+      display: block;
+      inline-size: 8.25rem;
+    }
+    svg {
+      display: block;
+      inline-size: 100%;
+      block-size: auto;
+      direction: ltr;
+      touch-action: manipulation;
+    }
+    :host(:not([fixed])) svg {
+      cursor: pointer;
+    }
+    .body {
+      opacity: 0.36;
+    }
+    .body circle {
+      fill: var(--line-strong);
+    }
+    .body path {
+      fill: none;
+      stroke: var(--line-strong);
+      stroke-linecap: round;
+    }
+    .ring {
+      fill: var(--accent-soft);
+      stroke: var(--accent);
+      stroke-width: 2.25;
+    }
+    .centre {
+      fill: var(--accent);
+    }
+    text {
+      fill: var(--ink-3);
+      font: 10.5px var(--font);
+    }
   `;
 
   @property() region = "";
@@ -44,8 +74,7 @@ export class BodyMap extends LitElement {
   override render(): TemplateResult {
     const spot = spotOf(this.region, this.side);
     return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${this.words} @click=${this.choose}>
-      ${[0, BACK_AT].map((at) => svg`<g transform="translate(${at} 0)">${FIGURE}</g>`)}
-      ${spot ? this.ring(spot) : nothing}
+      ${[0, BACK_AT].map((at) => svg`<g transform="translate(${at} 0)">${FIGURE}</g>`)} ${spot ? this.ring(spot) : nothing}
       <text x="32" y="149" text-anchor="middle">${t("map-front")}</text>
       <text x=${32 + BACK_AT} y="149" text-anchor="middle">${t("map-back")}</text>
     </svg>`;

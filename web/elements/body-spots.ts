@@ -54,6 +54,8 @@ export function spotOf(region: string, side: string): Spot | undefined {
 
 export function spotAt(x: number, y: number, back: boolean, spots: readonly Spot[]): Place {
   const near = spots.filter((spot) => spot.back === back);
-  const nearest = near.reduce((best, spot) => (Math.hypot(spot.x - x, spot.y - y) < Math.hypot(best.x - x, best.y - y) ? spot : best));
+  const nearest = near.reduce((best, spot) =>
+    Math.hypot(spot.x - x, spot.y - y) < Math.hypot(best.x - x, best.y - y) ? spot : best,
+  );
   return { region: nearest.region, side: nearest.side };
 }

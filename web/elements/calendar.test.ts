@@ -16,7 +16,11 @@ describe("local days", () => {
     expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
   });
   it("of a span include both ends", () => {
-    expect(daysOf(at("2026-05-12T10:00:00Z"), at("2026-05-14T09:00:00Z"), BERLIN)).toEqual(["2026-05-12", "2026-05-13", "2026-05-14"]);
+    expect(daysOf(at("2026-05-12T10:00:00Z"), at("2026-05-14T09:00:00Z"), BERLIN)).toEqual([
+      "2026-05-12",
+      "2026-05-13",
+      "2026-05-14",
+    ]);
   });
 });
 

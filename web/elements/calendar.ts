@@ -24,7 +24,13 @@ export const weekday = (at: number, zone: string) => written(at, zone, { weekday
 export const longDate = (at: number, zone: string) => written(at, zone, { weekday: "long", day: "numeric", month: "long" });
 
 const PARTS: Intl.DateTimeFormatOptions = {
-  hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
 };
 
 /** Wall-clock parts, in the order year, month, day, hour, minute, second. */

@@ -59,12 +59,22 @@ export class ResponseCurve extends LitElement {
     if (!this.data || !this.width) return nothing;
     const chart = chartOf(this.data);
     if (this.view === "spark") return this.drawn(spark(chart, Math.min(this.width, SPARK_WIDTH)), this.words(chart));
-    if (!chart.soreness.length && !chart.treatments.length && !chart.motion.length) return html`<p class="empty">${t("chart-empty")}</p>`;
+    if (!chart.soreness.length && !chart.treatments.length && !chart.motion.length)
+      return html`<p class="empty">${t("chart-empty")}</p>`;
     const drawing = this.drawing(chart);
     if (!drawing) return nothing;
     this.readings = drawing.readings;
-    return html`
-      <div class="plot" tabindex="0" role="group" aria-label=${t("chart-keys")} @keydown=${this.step} @pointermove=${this.point} @pointerdown=${this.point} @pointerleave=${this.leave} @blur=${this.leave}>
+    return html` <div
+        class="plot"
+        tabindex="0"
+        role="group"
+        aria-label=${t("chart-keys")}
+        @keydown=${this.step}
+        @pointermove=${this.point}
+        @pointerdown=${this.point}
+        @pointerleave=${this.leave}
+        @blur=${this.leave}
+      >
         ${this.drawn(drawing, this.words(chart))}
         <p class="read" aria-live="polite">${this.readings[this.selected]?.text ?? nothing}</p>
       </div>
@@ -103,7 +113,13 @@ export class ResponseCurve extends LitElement {
   private drawn(drawing: Drawing, words: string): TemplateResult {
     const reading = drawing.readings[this.selected];
     const width = this.view === "spark" ? Math.min(this.width, SPARK_WIDTH) : this.width;
-    return html`<svg role="img" aria-label=${words} viewBox="0 0 ${width} ${drawing.height}" width=${width} height=${drawing.height}>
+    return html`<svg
+      role="img"
+      aria-label=${words}
+      viewBox="0 0 ${width} ${drawing.height}"
+      width=${width}
+      height=${drawing.height}
+    >
       ${drawing.shapes}${reading ? svg`<circle class="cursor" cx=${reading.x} cy=${reading.y} r="9" />` : nothing}
     </svg>`;
   }
@@ -112,8 +128,23 @@ export class ResponseCurve extends LitElement {
     return html`<details @toggle=${this.load}>
       <summary>${t("chart-table")}</summary>
       <table>
-        <thead><tr><th scope="col">${t("chart-when")}</th><th scope="col">${t("chart-what")}</th><th scope="col">${t("chart-value")}</th></tr></thead>
-        <tbody>${this.views?.asTable(chart, this.laneNames).map(({ when, what, value }) => html`<tr><td>${when}</td><td>${what}</td><td>${value}</td></tr>`)}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">${t("chart-when")}</th>
+            <th scope="col">${t("chart-what")}</th>
+            <th scope="col">${t("chart-value")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.views?.asTable(chart, this.laneNames).map(
+            ({ when, what, value }) =>
+              html`<tr>
+                <td>${when}</td>
+                <td>${what}</td>
+                <td>${value}</td>
+              </tr>`,
+          )}
+        </tbody>
       </table>
     </details>`;
   }

@@ -16,10 +16,32 @@ const SHAPES: Record<Mark, TemplateResult> = {
 @customElement("severity-mark")
 export class SeverityMark extends LitElement {
   static override styles = css`
-    :host{display:inline-flex;align-items:center;gap:.375rem;font-size:var(--t-label,.8125rem);font-weight:600;white-space:nowrap;color:var(--ink-2)}
-    :host([severity=usual]){color:var(--usual-ink)}:host([severity=watch]){color:var(--watch)}
-    :host([severity=urgent]){color:var(--urgent)}:host([severity=emergency]){color:var(--emergency)}
-    svg{inline-size:1.25em;block-size:1.25em;flex:none}
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.375rem;
+      font-size: var(--t-label, 0.8125rem);
+      font-weight: 600;
+      white-space: nowrap;
+      color: var(--ink-2);
+    }
+    :host([severity="usual"]) {
+      color: var(--usual-ink);
+    }
+    :host([severity="watch"]) {
+      color: var(--watch);
+    }
+    :host([severity="urgent"]) {
+      color: var(--urgent);
+    }
+    :host([severity="emergency"]) {
+      color: var(--emergency);
+    }
+    svg {
+      inline-size: 1.25em;
+      block-size: 1.25em;
+      flex: none;
+    }
   `;
 
   @property({ reflect: true }) severity: Mark = "info";
@@ -27,6 +49,7 @@ export class SeverityMark extends LitElement {
   @property() word = "";
 
   override render(): TemplateResult {
-    return html`<svg viewBox="0 0 16 16" aria-hidden="true">${SHAPES[this.severity]}</svg>${this.word || t("severity", { severity: this.severity })}`;
+    return html`<svg viewBox="0 0 16 16" aria-hidden="true">${SHAPES[this.severity]}</svg
+      >${this.word || t("severity", { severity: this.severity })}`;
   }
 }

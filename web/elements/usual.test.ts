@@ -35,9 +35,16 @@ describe("the usual soreness after gua sha", () => {
 describe("the drawn band", () => {
   it("joins the steps by ramps of 6 hours inside the lower step", () => {
     expect(bandLine(graston, 2, 100)).toEqual([
-      { hours: 0, upper: 5 }, { hours: 6, upper: 5 }, { hours: 6, upper: 5 }, { hours: 24, upper: 5 },
-      { hours: 30, upper: 4 }, { hours: 48, upper: 4 }, { hours: 54, upper: 3 }, { hours: 72, upper: 3 },
-      { hours: 78, upper: 2 }, { hours: 100, upper: 2 },
+      { hours: 0, upper: 5 },
+      { hours: 6, upper: 5 },
+      { hours: 6, upper: 5 },
+      { hours: 24, upper: 5 },
+      { hours: 30, upper: 4 },
+      { hours: 48, upper: 4 },
+      { hours: 54, upper: 3 },
+      { hours: 72, upper: 3 },
+      { hours: 78, upper: 2 },
+      { hours: 100, upper: 2 },
     ]);
   });
   it("ends on the ramp when the next treatment comes there", () => {

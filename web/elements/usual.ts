@@ -40,7 +40,10 @@ export function bandLine(curve: Curve, pre: number | null, end: number): BandPoi
   const corners = curve.soreness.flatMap((step, index) => {
     const upper = limits[index]!;
     const start = index > 0 && upper < limits[index - 1]! ? step.from_h + RAMP_HOURS : step.from_h;
-    return [{ hours: start, upper }, { hours: step.to_h ?? Math.max(end, start), upper }];
+    return [
+      { hours: start, upper },
+      { hours: step.to_h ?? Math.max(end, start), upper },
+    ];
   });
   return cutAt(corners, end);
 }
@@ -49,11 +52,17 @@ export function bandLine(curve: Curve, pre: number | null, end: number): BandPoi
  * Soreness before a treatment: the last value shortly before it (24 h), else the median of the recent values (14 days)
  * outside the windows after treatments (96 h), else null.
  */
-export function preSore(treatment: { at: number }, soreness: readonly Timed[], treatments: readonly { at: number }[]): number | null {
+export function preSore(
+  treatment: { at: number },
+  soreness: readonly Timed[],
+  treatments: readonly { at: number }[],
+): number | null {
   const before = soreness.filter(({ at }) => at <= treatment.at);
   const last = before.at(-1);
   if (last && treatment.at - last.at <= BEFORE) return last.value;
-  const quiet = before.filter(({ at }) => treatment.at - at <= LOOK_BACK && !treatments.some((other) => at > other.at && at - other.at <= WINDOW));
+  const quiet = before.filter(
+    ({ at }) => treatment.at - at <= LOOK_BACK && !treatments.some((other) => at > other.at && at - other.at <= WINDOW),
+  );
   return median(quiet.map(({ value }) => value));
 }
 

@@ -57,7 +57,8 @@ export class InterludeApp extends LitElement {
     if (!this.store) return nothing;
     const me = this.store.me();
     if (!me) return message(t("nobody-title"), html`<span class="then">${t("nobody-how")}</span>`);
-    if (me.role === "staff") return message(t("staff-title"), nothing, html`<p class="gap"><a class="btn" href="/clinic">${t("staff-go")}</a></p>`);
+    if (me.role === "staff")
+      return message(t("staff-title"), nothing, html`<p class="gap"><a class="btn" href="/clinic">${t("staff-go")}</a></p>`);
     return html`${this.placed()}${TABBED.includes(this.place) ? tabs(this.screen) : nothing}`;
   }
 
@@ -113,6 +114,14 @@ export class InterludeApp extends LitElement {
   };
 }
 
-function message(title: string, then: TemplateResult | typeof nothing, below: TemplateResult | typeof nothing = nothing): TemplateResult {
-  return html`<main class="phone"><header class="top"><span class="brand">${icon("mark")}Interlude</span></header><h1 tabindex="-1">${title}${then}</h1>${below}</main>`;
+function message(
+  title: string,
+  then: TemplateResult | typeof nothing,
+  below: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  return html`<main class="phone">
+    <header class="top"><span class="brand">${icon("mark")}Interlude</span></header>
+    <h1 tabindex="-1">${title}${then}</h1>
+    ${below}
+  </main>`;
 }

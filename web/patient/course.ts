@@ -13,7 +13,7 @@ export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZo
 export const at = (moment: { happened_at: string }): number => Date.parse(moment.happened_at);
 
 /** The open episode; before the first sync only what the sign-in told is known. */
-export function episodeOf(store: Read): Pick<Episode, "id" | "condition" | "technique" | "side"> & Partial<Episode> | null {
+export function episodeOf(store: Read): (Pick<Episode, "id" | "condition" | "technique" | "side"> & Partial<Episode>) | null {
   const known = store.profile()?.episodes ?? [];
   return known.find((episode) => episode.ended_on === null) ?? known.at(-1) ?? store.me()?.episodes[0] ?? null;
 }
@@ -57,7 +57,9 @@ export function usualAt(store: Read, moment: number): Usual | null {
   const pre = preSore(treatment, soreness, treatments);
   const limitAt = (time: number) => usualLimit(curve, pre, (time - treatment.at) / HOUR);
   const limit = limitAt(moment);
-  const step = curve.soreness.find(({ from_h }) => treatment.at + from_h * HOUR > moment && limitAt(treatment.at + from_h * HOUR) < limit);
+  const step = curve.soreness.find(
+    ({ from_h }) => treatment.at + from_h * HOUR > moment && limitAt(treatment.at + from_h * HOUR) < limit,
+  );
   const next = step ? { limit: limitAt(treatment.at + step.from_h * HOUR), at: treatment.at + step.from_h * HOUR } : null;
   return { technique: treatment.technique, days: daysSince(treatment.at, moment), limit, next };
 }
@@ -96,11 +98,27 @@ function chart(store: Read, now: number, from: number, to: number): ChartData {
     to: iso(to),
     now: iso(now),
     technique: treatmentsOf(store).at(-1)?.technique ?? episodeOf(store)?.technique ?? "",
-    soreness: entriesOf(store, "soreness").map(({ id, happened_at, saved_at, values }) => ({ id, at: happened_at, value: values.now, late: isFilledIn(happened_at, saved_at) })),
+    soreness: entriesOf(store, "soreness").map(({ id, happened_at, saved_at, values }) => ({
+      id,
+      at: happened_at,
+      value: values.now,
+      late: isFilledIn(happened_at, saved_at),
+    })),
     pain: entriesOf(store, "pain").map(({ id, happened_at, values }) => ({ id, at: happened_at, value: values.worst_24h })),
-    bruises: entriesOf(store, "bruise").map(({ id, happened_at, values }) => ({ id, at: happened_at, grade: values.grade, length_cm: values.length_cm ?? null })),
+    bruises: entriesOf(store, "bruise").map(({ id, happened_at, values }) => ({
+      id,
+      at: happened_at,
+      grade: values.grade,
+      length_cm: values.length_cm ?? null,
+    })),
     motion: [],
-    treatments: treatmentsOf(store).map(({ id, happened_at, technique, intensity, minutes }) => ({ id, at: happened_at, technique, intensity, minutes })),
+    treatments: treatmentsOf(store).map(({ id, happened_at, technique, intensity, minutes }) => ({
+      id,
+      at: happened_at,
+      technique,
+      intensity,
+      minutes,
+    })),
     next: next === null ? null : iso(next),
     marked: [],
   };

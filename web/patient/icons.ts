@@ -34,5 +34,7 @@ const TURNING = ["go", "sent"];
 export type IconName = keyof typeof SHAPES;
 
 export function icon(name: IconName, style = ""): TemplateResult {
-  return html`<svg class="i ${style} ${TURNING.includes(name) ? "turn" : ""}" viewBox="0 0 24 24" aria-hidden="true">${SHAPES[name]}</svg>`;
+  return html`<svg class="i ${style} ${TURNING.includes(name) ? "turn" : ""}" viewBox="0 0 24 24" aria-hidden="true">
+    ${SHAPES[name]}
+  </svg>`;
 }

@@ -8,7 +8,9 @@ const source = (name: string) => readFileSync(resolve(web, `texts/en/${name}.ftl
 /** Ids asked for by name, wherever in the code they are. */
 function asked(pattern: string): string[] {
   const files = globSync(`${pattern}.ts`, { cwd: web }).filter((file) => !file.endsWith(".test.ts"));
-  return files.flatMap((file) => [...readFileSync(resolve(web, file), "utf8").matchAll(/\bt\(\s*"([a-z0-9-]+)"/g)].map((found) => found[1]!));
+  return files.flatMap((file) =>
+    [...readFileSync(resolve(web, file), "utf8").matchAll(/\bt\(\s*"([a-z0-9-]+)"/g)].map((found) => found[1]!),
+  );
 }
 
 describe("every text that is asked for exists", () => {
@@ -25,7 +27,9 @@ describe("every text that is asked for exists", () => {
 describe("the texts of the first load", () => {
   it("need none of those that load later", () => {
     const t = wording("en", source("phone"), source("advice"));
-    const first = ["log/*", "today-screen", "due", "install-hint", "state-chip", "tabs"].flatMap((name) => asked(`patient/screens/${name}`));
+    const first = ["log/*", "today-screen", "due", "install-hint", "state-chip", "tabs"].flatMap((name) =>
+      asked(`patient/screens/${name}`),
+    );
     expect(first.filter((id) => !t.has(id))).toEqual([]);
   });
 });

@@ -35,14 +35,19 @@ export function alignedCourses(chart: Chart, width: number, rem: number): Drawin
   const shown = courses(chart);
   const latest = shown.at(-1)?.treatment.id === chart.treatments.at(-1)?.id ? shown.pop() : undefined;
   const frame = frameOf(width, rem, 0, LONGEST * DAY, rem * 1.4, rem * 0.75);
-  const highest = Math.max(LONGEST, ...[...shown, ...(latest ? [latest] : [])].flatMap(({ days }) => days.map(({ value }) => value)));
+  const highest = Math.max(
+    LONGEST,
+    ...[...shown, ...(latest ? [latest] : [])].flatMap(({ days }) => days.map(({ value }) => value)),
+  );
   const top = rem * 1.5;
   const bottom = top + rem * 8.5;
   const y = linear([0, highest > LONGEST ? WORST : LONGEST], [bottom, top]);
   const shapes = [
     typicalBand(shown, frame, y),
     grid(frame, y),
-    ...shown.map((course, index) => courseLine(course, frame, (value) => y(value + (index - (shown.length - 1) / 2) * TIE), "past")),
+    ...shown.map((course, index) =>
+      courseLine(course, frame, (value) => y(value + (index - (shown.length - 1) / 2) * TIE), "past"),
+    ),
     svg`<path class="tx" d="M${frame.left} ${rem * 1.1}V${bottom + 5}" /><text class="k" x=${frame.left - 2} y=${rem * 0.75}>${t("chart-treatment")}</text>`,
     latest ? currentCourse(latest, frame, y, rem) : svg``,
     dayAxis(frame, bottom),
@@ -81,13 +86,18 @@ export function typicalRange(before: readonly Course[]): Range[] {
 function typicalBand(before: Course[], frame: Frame, y: (value: number) => number): TemplateResult {
   const range = typicalRange(before);
   const edge = (pick: (range: Range) => number) => range.map((each) => ({ x: frame.x(each.day * DAY), y: y(pick(each)) }));
-  return svg`<path class="band" d=${areaPath(edge(({ high }) => high), edge(({ low }) => low))} />`;
+  return svg`<path class="band" d=${areaPath(
+    edge(({ high }) => high),
+    edge(({ low }) => low),
+  )} />`;
 }
 
 function grid(frame: Frame, y: Scale): TemplateResult {
   const top = y.domain[1];
-  return svg`${[0, top / 2, top].map((value) => svg`<path class=${value === 0 ? "ax" : "g"} d="M${frame.left} ${y(value)}H${frame.right}" />
-    <text class="q3" x=${frame.left - 6} y=${y(value)} dy=".35em" text-anchor="end">${value}</text>`)}`;
+  return svg`${[0, top / 2, top].map(
+    (value) => svg`<path class=${value === 0 ? "ax" : "g"} d="M${frame.left} ${y(value)}H${frame.right}" />
+    <text class="q3" x=${frame.left - 6} y=${y(value)} dy=".35em" text-anchor="end">${value}</text>`,
+  )}`;
 }
 
 function courseLine(course: Course, frame: Frame, y: (value: number) => number, style: string): TemplateResult {

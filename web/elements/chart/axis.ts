@@ -16,7 +16,10 @@ export function weekdayAxis(chart: Chart, frame: Frame, top: number): TemplateRe
   });
   const now = days.find(({ today: isToday }) => isToday);
   const shown = days.filter(
-    (day) => day.today || (day.room > labelWidth(day.text, frame.rem) * 0.9 && !(now && Math.abs(now.x - day.x) < labelWidth(now.text + day.text, frame.rem) / 2)),
+    (day) =>
+      day.today ||
+      (day.room > labelWidth(day.text, frame.rem) * 0.9 &&
+        !(now && Math.abs(now.x - day.x) < labelWidth(now.text + day.text, frame.rem) / 2)),
   );
   const labels = spaced(shown, frame.rem);
   const line = frame.rem * 0.95;
@@ -29,7 +32,10 @@ export function weekdayAxis(chart: Chart, frame: Frame, top: number): TemplateRe
 /** 1, 2, 3 … days after the treatment at the left edge. */
 export function dayAxis(frame: Frame, top: number): TemplateResult {
   const days = Math.floor((frame.to - frame.from) / DAY);
-  const ticks = Array.from({ length: days }, (_, index) => ({ x: frame.x(frame.from + (index + 1) * DAY), text: String(index + 1) }));
+  const ticks = Array.from({ length: days }, (_, index) => ({
+    x: frame.x(frame.from + (index + 1) * DAY),
+    text: String(index + 1),
+  }));
   return svg`
     ${spaced(ticks, frame.rem).map(({ x, text }) => svg`<path class="ax" d="M${x} ${top}v4" /><text class="q3" x=${x} y=${top + frame.rem} text-anchor="middle">${text}</text>`)}
     <text class="q3" x=${frame.right} y=${top + 2 * frame.rem} text-anchor="end">${t("chart-days-after")}</text>`;

@@ -43,8 +43,10 @@ export function bruiseRows(chart: Chart, width: number, rem: number): Drawing {
 function row(bruises: BruisePoint[], treatment: TreatmentMark, frame: Frame, y: number, latest: boolean): TemplateResult {
   const x = (bruise: BruisePoint) => frame.x(bruise.at - treatment.at);
   const last = bruises.at(-1);
-  if (!last) return svg`<text class="q3" x=${frame.left + 10} y=${y} dy=".35em">${t(latest ? "chart-no-bruise-yet" : "chart-no-entry")}</text>`;
-  if (bruises.every(({ grade }) => grade === 0)) return svg`<text class="q3" x=${frame.left + 10} y=${y} dy=".35em">${t("chart-no-bruise")}</text>`;
+  if (!last)
+    return svg`<text class="q3" x=${frame.left + 10} y=${y} dy=".35em">${t(latest ? "chart-no-bruise-yet" : "chart-no-entry")}</text>`;
+  if (bruises.every(({ grade }) => grade === 0))
+    return svg`<text class="q3" x=${frame.left + 10} y=${y} dy=".35em">${t("chart-no-bruise")}</text>`;
   return svg`<path class="trail" d="M${frame.left} ${y}H${x(last)}" />
     ${bruises.filter(({ grade }) => grade > 0).map((bruise) => mark(bruise, x(bruise), y))}
     ${last.grade === 0 ? svg`<path class="end" d="M${x(last)} ${y - 5}v10" /><text class="q3" x=${x(last) + 6} y=${y} dy=".35em">${t("chart-gone")}</text>` : nothing}`;
@@ -86,4 +88,7 @@ function outlines(chart: Chart, frame: Frame, y: number): TemplateResult {
 }
 
 const readingOf = (bruise: BruisePoint, zone: string) =>
-  t("chart-read-bruise", { when: momentOf(bruise.at, zone), bruise: t("bruise-word", { grade: bruise.grade, length: bruise.length ?? 0 }) });
+  t("chart-read-bruise", {
+    when: momentOf(bruise.at, zone),
+    bruise: t("bruise-word", { grade: bruise.grade, length: bruise.length ?? 0 }),
+  });

@@ -41,7 +41,8 @@ export function frameOf(width: number, rem: number, from: number, to: number, le
 }
 
 /** Those that lie on the axis; what came before it still counts for limits, but is not drawn. */
-export const onAxis = <T extends { at: number }>(points: readonly T[], { from, to }: Frame): T[] => points.filter(({ at }) => at >= from && at <= to);
+export const onAxis = <T extends { at: number }>(points: readonly T[], { from, to }: Frame): T[] =>
+  points.filter(({ at }) => at >= from && at <= to);
 
 export const round = (value: number) => Math.round(value * 10) / 10;
 

@@ -24,7 +24,12 @@ export function lanesView(chart: Chart, width: number, rem: number, curve: Curve
   return {
     height: foot + rem * 1.4,
     readings: built.readings,
-    shapes: [...built.below, names.includes("soreness") ? treatmentMarks(chart, frame, foot, false) : treatmentTicks(chart, frame, foot), ...built.above, svg`<g class="axis">${dateAxis(chart, frame, foot)}</g>`],
+    shapes: [
+      ...built.below,
+      names.includes("soreness") ? treatmentMarks(chart, frame, foot, false) : treatmentTicks(chart, frame, foot),
+      ...built.above,
+      svg`<g class="axis">${dateAxis(chart, frame, foot)}</g>`,
+    ],
   };
 }
 

@@ -28,4 +28,5 @@ function alignedLegend(chart: Chart): Shape {
   </div>`;
 }
 
-const key = (id: string, sign: TemplateResult, count = 0) => html`<span><svg viewBox="0 0 20 12">${sign}</svg>${t(id, { count })}</span>`;
+const key = (id: string, sign: TemplateResult, count = 0) =>
+  html`<span><svg viewBox="0 0 20 12">${sign}</svg>${t(id, { count })}</span>`;

@@ -8,7 +8,12 @@ import { areaPath, linePath } from "./paths";
 import { linear, roundTicks, type Scale } from "./scale";
 import { momentOf } from "./soreness";
 
-export function motionLane(chart: Chart, motion: MotionLine, frame: Frame, lane: Lane): { shapes: TemplateResult; readings: Reading[] } {
+export function motionLane(
+  chart: Chart,
+  motion: MotionLine,
+  frame: Frame,
+  lane: Lane,
+): { shapes: TemplateResult; readings: Reading[] } {
   const ticks = motionTicks(motion);
   const y = linear([ticks[0]!, ticks.at(-1)!], [lane.bottom, lane.top]);
   const x = (point: Point) => frame.x(point.at);
@@ -17,7 +22,11 @@ export function motionLane(chart: Chart, motion: MotionLine, frame: Frame, lane:
   const readings = motion.points.map((point) => ({
     x: x(point),
     y: y(point.value),
-    text: t("chart-read-motion", { when: momentOf(point.at, chart.zone), name: motion.name, value: measured(point.value, motion.unit) }),
+    text: t("chart-read-motion", {
+      when: momentOf(point.at, chart.zone),
+      name: motion.name,
+      value: measured(point.value, motion.unit),
+    }),
   }));
   const shapes = svg`${grid(motion, ticks, y, frame)}
     ${error ? svg`<path class="err" d=${areaPath(shifted(error), shifted(-error))} />` : nothing}
@@ -35,8 +44,10 @@ function motionTicks(motion: MotionLine): number[] {
 }
 
 function grid(motion: MotionLine, ticks: number[], y: Scale, frame: Frame): TemplateResult {
-  return svg`${ticks.map((value) => svg`<path class="g" d="M${frame.left} ${y(value)}H${frame.right}" />
-    <text class="q3" x=${frame.left - 6} y=${y(value)} dy=".35em" text-anchor="end">${measured(value, motion.unit === "deg" ? "deg" : "")}</text>`)}`;
+  return svg`${ticks.map(
+    (value) => svg`<path class="g" d="M${frame.left} ${y(value)}H${frame.right}" />
+    <text class="q3" x=${frame.left - 6} y=${y(value)} dy=".35em" text-anchor="end">${measured(value, motion.unit === "deg" ? "deg" : "")}</text>`,
+  )}`;
 }
 
 function goal(motion: MotionLine, y: Scale, frame: Frame): Shape {

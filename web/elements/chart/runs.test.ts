@@ -7,7 +7,10 @@ const at = (day: string, time = "19:30") => ({ at: Date.parse(`${day}T${time}:00
 describe("a line", () => {
   it("breaks where a day has no entry, and knows both ends of the break", () => {
     const [monday, tuesday, thursday] = [at("2026-05-11"), at("2026-05-12"), at("2026-05-14")];
-    expect(runsOf([monday, tuesday, thursday], BERLIN)).toEqual({ runs: [[monday, tuesday], [thursday]], gaps: [[tuesday, thursday]] });
+    expect(runsOf([monday, tuesday, thursday], BERLIN)).toEqual({
+      runs: [[monday, tuesday], [thursday]],
+      gaps: [[tuesday, thursday]],
+    });
   });
   it("goes on over midnight", () => {
     expect(runsOf([at("2026-05-11", "23:50"), at("2026-05-12", "00:10")], BERLIN).gaps).toEqual([]);

@@ -25,7 +25,10 @@ export function sorenessLane(chart: Chart, frame: Frame, lane: Lane, curve: Curv
     y: y(point.value),
     text: t("chart-read-soreness", { when: momentOf(point.at, chart.zone), value: point.value }),
   }));
-  return { shapes: [curve ? bands(chart, frame, lane, curve) : nothing, grid(frame, lane), gapsAndRings(chart, frame, lane)], readings };
+  return {
+    shapes: [curve ? bands(chart, frame, lane, curve) : nothing, grid(frame, lane), gapsAndRings(chart, frame, lane)],
+    readings,
+  };
 }
 
 /** The patient's own line: drawn after the treatment marks, so that nothing crosses it. */
@@ -56,9 +59,11 @@ function bands(chart: Chart, frame: Frame, lane: Lane, curve: Curve): TemplateRe
 
 function grid(frame: Frame, lane: Lane): TemplateResult {
   const y = sorenessScale(lane);
-  return svg`${[0, WORST / 2, WORST].map((value) => svg`
+  return svg`${[0, WORST / 2, WORST].map(
+    (value) => svg`
     <path class=${value === 0 ? "ax" : "g"} d="M${frame.left} ${y(value)}H${frame.right}" />
-    <text class="q3" x=${frame.left - 6} y=${y(value)} dy=".35em" text-anchor="end">${value}</text>`)}`;
+    <text class="q3" x=${frame.left - 6} y=${y(value)} dy=".35em" text-anchor="end">${value}</text>`,
+  )}`;
 }
 
 function gapsAndRings(chart: Chart, frame: Frame, lane: Lane): TemplateResult {

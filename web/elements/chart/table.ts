@@ -22,9 +22,12 @@ export function asTable(chart: Chart, lanes: readonly LaneName[]): TableRow[] {
     rows.push(...chart.soreness.map(({ at, value }) => row(at, t("chart-soreness"), String(value))));
     rows.push(...chart.pain.map(({ at, value }) => row(at, t("chart-pain"), String(value))));
   }
-  if (lanes.includes("bruises")) rows.push(...chart.bruises.map((bruise) => row(bruise.at, t("chart-bruises"), bruiseWord(bruise))));
+  if (lanes.includes("bruises"))
+    rows.push(...chart.bruises.map((bruise) => row(bruise.at, t("chart-bruises"), bruiseWord(bruise))));
   if (lanes.includes("motion"))
-    rows.push(...chart.motion.flatMap(({ name, unit, points }) => points.map(({ at, value }) => row(at, name, measured(value, unit)))));
+    rows.push(
+      ...chart.motion.flatMap(({ name, unit, points }) => points.map(({ at, value }) => row(at, name, measured(value, unit)))),
+    );
   return rows.sort((one, other) => other.at - one.at);
 }
 

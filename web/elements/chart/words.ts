@@ -8,7 +8,9 @@ import { missingDays } from "./runs";
 
 export function treatmentWords(chart: Chart): string[] {
   const last = chart.treatments.at(-1);
-  const words = last ? [t("chart-say-treatment", { technique: techniqueName(last.technique), when: shortDate(last.at, chart.zone) })] : [];
+  const words = last
+    ? [t("chart-say-treatment", { technique: techniqueName(last.technique), when: shortDate(last.at, chart.zone) })]
+    : [];
   return chart.next === null ? words : [...words, t("chart-say-next", { when: shortDate(chart.next, chart.zone) })];
 }
 

@@ -6,7 +6,8 @@ import { t } from "../texts";
 /** What is wrong with typed values, in words; null when nothing is. */
 export function boundsProblem(values: Values): string | null {
   if ("movement" in values) return motionProblem(values);
-  if ("minutes" in values) return values.minutes >= 0 && values.minutes <= 1440 ? null : t("bounds", { low: 0, high: 1440, unit: "min" });
+  if ("minutes" in values)
+    return values.minutes >= 0 && values.minutes <= 1440 ? null : t("bounds", { low: 0, high: 1440, unit: "min" });
   if ("text" in values) return values.text.trim() ? null : t("note-empty");
   return null;
 }

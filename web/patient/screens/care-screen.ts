@@ -25,15 +25,34 @@ export class CareScreen extends Screen {
     const facts = aftercare[episode?.technique ?? ""];
     return html`<main class="phone tabbed">
       <header class="top"><span class="brand">${icon("mark")}${t("tab", { tab: "care" })}</span></header>
-      <h1 tabindex="-1">${facts ? t("care-title", { technique: techniqueName(episode?.technique ?? "") }) : t("care-title-plain")}${facts ? html`<span class="then">${facts.after}</span>` : nothing}</h1>
-      <section class="sec"><h2>${t("care-call")}</h2><div class="card stack">${this.texts(["warning"]).map((text) => html`<p>${text}</p>`)}${this.calls()}</div></section>
+      <h1 tabindex="-1">
+        ${facts ? t("care-title", { technique: techniqueName(episode?.technique ?? "") }) : t("care-title-plain")}${facts ? html`<span class="then">${facts.after}</span>` : nothing}
+      </h1>
+      <section class="sec">
+        <h2>${t("care-call")}</h2>
+        <div class="card stack">${this.texts(["warning"]).map((text) => html`<p>${text}</p>`)}${this.calls()}</div>
+      </section>
       ${SECTIONS.map(({ title, when }) => this.section(title, this.texts(when)))}
-      ${facts ? html`<section class="sec"><h2>${t("care-home")}</h2><div class="card"><p>${facts.home}</p></div></section>` : nothing}
+      ${
+        facts
+          ? html`<section class="sec">
+              <h2>${t("care-home")}</h2>
+              <div class="card"><p>${facts.home}</p></div>
+            </section>`
+          : nothing
+      }
     </main>`;
   }
 
   private section(title: string, texts: string[]): TemplateResult | typeof nothing {
-    return texts.length ? html`<section class="sec"><h2>${t(title)}</h2><ul class="card prose">${texts.map((text) => html`<li>${text}</li>`)}</ul></section>` : nothing;
+    return texts.length
+      ? html`<section class="sec">
+          <h2>${t(title)}</h2>
+          <ul class="card prose">
+            ${texts.map((text) => html`<li>${text}</li>`)}
+          </ul>
+        </section>`
+      : nothing;
   }
 
   private calls(): TemplateResult {
@@ -50,7 +69,9 @@ export class CareScreen extends Screen {
     const said = numbers(this.store);
     const fits = (list: string[], id: string | undefined) => !list.length || (id !== undefined && list.includes(id));
     return Object.values(care)
-      .filter((item) => when.includes(item.when) && fits(item.techniques, episode?.technique) && fits(item.regions, episode?.region))
+      .filter(
+        (item) => when.includes(item.when) && fits(item.techniques, episode?.technique) && fits(item.regions, episode?.region),
+      )
       .map(({ text }) => text.replace("{emergency_number}", said.emergency_number ?? ""));
   }
 }

@@ -27,7 +27,13 @@ export function installHint(changed: () => void): TemplateResult | typeof nothin
     localStorage.setItem(DISMISSED, "yes");
     changed();
   };
-  return html`<section class="note gap">${icon("phone")}<span><span class="t">${t("install-title")}</span>${t(question ? "install-why" : "install-steps")}
-    <span class="row">${question ? html`<button type="button" class="btn sm two" @click=${() => question?.prompt().then(dismiss)}>${t("install")}</button>` : nothing}
-    <button type="button" class="btn sm plain" @click=${dismiss}>${t("not-now")}</button></span></span></section>`;
+  return html`<section class="note gap">
+    ${icon("phone")}<span
+      ><span class="t">${t("install-title")}</span>${t(question ? "install-why" : "install-steps")}
+      <span class="row"
+        >${question ? html`<button type="button" class="btn sm two" @click=${() => question?.prompt().then(dismiss)}>${t("install")}</button>` : nothing}
+        <button type="button" class="btn sm plain" @click=${dismiss}>${t("not-now")}</button></span
+      ></span
+    >
+  </section>`;
 }

@@ -7,7 +7,8 @@ import { t } from "../texts";
 
 const ICONS: Record<EntryState, IconName> = { phone: "phone", sent: "sent", received: "received", needs_attention: "needs" };
 
-export const stateChip = (state: EntryState): TemplateResult => html`<span class="chip" data-state=${state}>${icon(ICONS[state])}${t("state", { state })}</span>`;
+export const stateChip = (state: EntryState): TemplateResult =>
+  html`<span class="chip" data-state=${state}>${icon(ICONS[state])}${t("state", { state })}</span>`;
 
 /** How everything together stands. */
 export function storeChip(store: Store): TemplateResult | typeof nothing {

@@ -9,7 +9,11 @@ const TABS: (ScreenName & IconName)[] = ["today", "progress", "care", "settings"
 export function tabs(current: ScreenName): TemplateResult {
   return html`<div class="foot">
     ${current === "today" ? html`<div class="act"><a class="btn" href="/log">${icon("log")}${t("log-now")}</a></div>` : nothing}
-    <nav class="tabs" aria-label=${t("main-menu")}>${TABS.map(
-      (tab) => html`<a href=${pathOf(tab)} aria-current=${current === tab ? "page" : nothing}>${icon(tab)}${t("tab", { tab })}</a>`,
-    )}</nav></div>`;
+    <nav class="tabs" aria-label=${t("main-menu")}>
+      ${TABS.map(
+        (tab) =>
+          html`<a href=${pathOf(tab)} aria-current=${current === tab ? "page" : nothing}>${icon(tab)}${t("tab", { tab })}</a>`,
+      )}
+    </nav>
+  </div>`;
 }

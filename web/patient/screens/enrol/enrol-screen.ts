@@ -24,25 +24,48 @@ export class EnrolScreen extends Screen {
   override render(): TemplateResult {
     const step = this.store.me()?.consented ? (setupStep() ?? "reminder") : "consent";
     return html`<main class="phone barred">
-      <header class="top"><span class="brand">${icon("mark")}Interlude</span><span class="label">${t("step", { step: STEPS.indexOf(step) + 1, of: STEPS.length })}</span></header>
+      <header class="top">
+        <span class="brand">${icon("mark")}Interlude</span
+        ><span class="label">${t("step", { step: STEPS.indexOf(step) + 1, of: STEPS.length })}</span>
+      </header>
       ${step === "consent" ? this.consent() : step === "reminder" ? this.reminder() : this.notify()}
     </main>`;
   }
 
   private consent(): TemplateResult {
     const me = this.store.me();
-    return html`<h1 tabindex="-1">${t("consent-title", { name: me?.name.split(" ")[0] ?? "" })}<span class="then">${t("consent-then")}</span></h1>
-      <section class="sec"><h2>${t("consent-who")}</h2><p>${t("consent-who-text", { clinic: me?.clinic ?? "" })}</p></section>
-      <section class="sec"><h2>${t("consent-not")}</h2><ul class="prose stack"><li>${t("consent-not-watched")}</li><li>${t("consent-not-emergency", { number: emergencyNumber(this.store) })}</li><li>${t("consent-not-doctor")}</li></ul></section>
-      <section class="sec"><h2>${t("consent-data")}</h2><ul class="prose stack"><li>${t("consent-data-kept")}</li><li>${t("consent-data-yours")}</li></ul></section>
+    return html`<h1 tabindex="-1">
+        ${t("consent-title", { name: me?.name.split(" ")[0] ?? "" })}<span class="then">${t("consent-then")}</span>
+      </h1>
+      <section class="sec">
+        <h2>${t("consent-who")}</h2>
+        <p>${t("consent-who-text", { clinic: me?.clinic ?? "" })}</p>
+      </section>
+      <section class="sec">
+        <h2>${t("consent-not")}</h2>
+        <ul class="prose stack">
+          <li>${t("consent-not-watched")}</li>
+          <li>${t("consent-not-emergency", { number: emergencyNumber(this.store) })}</li>
+          <li>${t("consent-not-doctor")}</li>
+        </ul>
+      </section>
+      <section class="sec">
+        <h2>${t("consent-data")}</h2>
+        <ul class="prose stack">
+          <li>${t("consent-data-kept")}</li>
+          <li>${t("consent-data-yours")}</li>
+        </ul>
+      </section>
       ${this.foot(html`<button type="button" class="btn" ?disabled=${this.busy} @click=${this.agree}>${t("consent-agree")}</button>`)}`;
   }
 
   private reminder(): TemplateResult {
     return html`<h1 tabindex="-1">${t("setup-reminder")}<span class="then">${t("setup-reminder-then")}</span></h1>
       <reminder-panel class="gap" .store=${this.store}></reminder-panel>
-      ${this.foot(html`<button type="button" class="btn" ?disabled=${this.busy} @click=${this.saveReminder}>${t("next")}</button>
-        <button type="button" class="btn plain" @click=${() => this.move("notify")}>${t("skip")}</button>`)}`;
+      ${this.foot(
+        html`<button type="button" class="btn" ?disabled=${this.busy} @click=${this.saveReminder}>${t("next")}</button>
+          <button type="button" class="btn plain" @click=${() => this.move("notify")}>${t("skip")}</button>`,
+      )}`;
   }
 
   private notify(): TemplateResult {
@@ -52,7 +75,9 @@ export class EnrolScreen extends Screen {
   }
 
   private foot(buttons: TemplateResult): TemplateResult {
-    return html`<div class="foot"><div class="act stack">${this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}${buttons}</div></div>`;
+    return html`<div class="foot">
+      <div class="act stack">${this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}${buttons}</div>
+    </div>`;
   }
 
   private readonly agree = (): Promise<void> =>

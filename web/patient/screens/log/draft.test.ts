@@ -10,7 +10,15 @@ describe("a visit to the log", () => {
     expect(isEmpty(empty)).toBe(true);
   });
   it("becomes one entry for every answer", () => {
-    const draft = { ...empty, soreness: 3, pain: 5, bruise: { grade: 0 as const }, none: true, stiffness: 15, note: " Stairs are easier. " };
+    const draft = {
+      ...empty,
+      soreness: 3,
+      pain: 5,
+      bruise: { grade: 0 as const },
+      none: true,
+      stiffness: 15,
+      note: " Stairs are easier. ",
+    };
     expect(entriesOf(draft, EPISODE)).toEqual([
       { ...place, kind: "soreness", values: { now: 3 } },
       { ...place, kind: "pain", values: { worst_24h: 5 } },

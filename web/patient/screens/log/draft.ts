@@ -24,8 +24,18 @@ export interface Draft {
 
 export function emptyDraft(region: string | null, side: Side | null): Draft {
   return {
-    soreness: null, pain: null, bruise: null, ticked: [], none: false, answers: {}, stiffness: null, note: "",
-    region, side, happened_at: null, repeated: false,
+    soreness: null,
+    pain: null,
+    bruise: null,
+    ticked: [],
+    none: false,
+    answers: {},
+    stiffness: null,
+    note: "",
+    region,
+    side,
+    happened_at: null,
+    repeated: false,
   };
 }
 
@@ -65,7 +75,9 @@ export function entriesOf(draft: Draft, episode: Id): NewEntry[] {
 /** The draft as if it were saved already, so that the red-flag table can be asked before it is. */
 export function asEntries(draft: Draft, episode: Id, now: number): Entry[] {
   const saved_at = new Date(now).toISOString();
-  return entriesOf(draft, episode).map((entry) => ({ happened_at: saved_at, ...entry, id: "", revision: 1, saved_at, zone: "" }) as Entry);
+  return entriesOf(draft, episode).map(
+    (entry) => ({ happened_at: saved_at, ...entry, id: "", revision: 1, saved_at, zone: "" }) as Entry,
+  );
 }
 
 /** A lump, or a mark outside the treated area, makes any bruise one of the highest grade. */

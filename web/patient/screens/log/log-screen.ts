@@ -2,8 +2,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { hourOf, clockTime, written } from "../../../elements/calendar";
-import { numbers } from "../../clinic";
-import { entriesOf as stored, episodeOf, isYesterday, treatmentsOf, at, zone } from "../../course";
+import { episodeOf, treatmentsOf, zone } from "../../course";
 import { icon } from "../../icons";
 import type { NewEntry, StoredEntry } from "../../model";
 import { byGravity, speaking } from "../../red-flags";
@@ -20,9 +19,9 @@ import { answerScreen } from "./answer";
 import { bruisePicker } from "./bruise-picker";
 import { asEntries, emptyDraft, entriesOf, isEmpty, isLate, severeValues, type Draft } from "./draft";
 import { extraKeys, notePanel, stiffnessPanel, wherePanel, whenPanel, type Extra } from "./extras";
-import { numberKeys } from "./number-keys";
+import { againButton, painQuestion, quietAdvice, sorenessQuestion } from "./questions";
 import { signsPicker } from "./signs-picker";
-import { mildYesterday, repeat, type Yesterday } from "./yesterday";
+import { mildYesterday, repeat } from "./yesterday";
 
 /** From this local hour on the worst pain of the day is asked. */
 const EVENING = 17;
@@ -64,45 +63,41 @@ export class LogScreen extends Screen {
 
   private form(): TemplateResult {
     const evening = hourOf(this.opened, zone()) >= EVENING;
+    const yesterday = this.draft.happened_at ? null : mildYesterday(this.store, this.opened);
+    const late = isLate(this.draft, this.opened);
     return html`<main class="phone log barred">
-      <header class="top"><a class="iconbtn" href="/" aria-label=${t("log-close")}>${icon("close")}</a><h1 class="label" tabindex="-1">${this.heading()}</h1><span></span></header>
-      ${this.again()}
-      ${this.sorenessQuestion()}
-      ${evening ? this.painQuestion() : nothing}
+      <header class="top">
+        <a class="iconbtn" href="/" aria-label=${t("log-close")}>${icon("close")}</a>
+        <h1 class="label" tabindex="-1">${this.heading()}</h1>
+        <span></span>
+      </header>
+      ${againButton(this.draft, yesterday, (yesterday) => (this.draft = repeat(this.draft, yesterday)))}
+      ${sorenessQuestion(this.draft, this.store, this.opened, (change) => this.change(change))}
+      ${evening ? painQuestion(this.draft, (change) => this.change(change)) : nothing}
       ${bruisePicker(this.draft.bruise, (bruise) => this.change({ bruise }))}
-      ${signsPicker(this.draft, this.openGroups, (group) => this.toggleGroup(group), (signs) => void this.changeSigns(signs))}
-      ${this.inlineAdvice()}
+      ${signsPicker(
+        this.draft,
+        this.openGroups,
+        (group) => this.toggleGroup(group),
+        (signs) => void this.changeSigns(signs),
+      )}
+      ${late ? nothing : quietAdvice(this.judge(), this.store)}
       <section class="q">${this.extras(evening)}</section>
-      <div class="foot"><div class="act">
-        ${this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}
-        <button type="button" class="btn" @click=${this.save}>${t("save")}</button></div></div>
+      <div class="foot">
+        <div class="act">
+          ${this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}
+          <button type="button" class="btn" @click=${this.save}>${t("save")}</button>
+        </div>
+      </div>
     </main>`;
   }
 
   private heading(): string {
     const moment = this.draft.happened_at ? Date.parse(this.draft.happened_at) : this.opened;
-    const time = this.draft.happened_at ? momentName(moment, this.opened) : `${written(moment, zone(), { weekday: "long" })}, ${clockTime(moment, zone())}`;
+    const time = this.draft.happened_at
+      ? momentName(moment, this.opened)
+      : `${written(moment, zone(), { weekday: "long" })}, ${clockTime(moment, zone())}`;
     return [time, placeName(this.draft.region, this.draft.side)].filter(Boolean).join(" · ");
-  }
-
-  private again(): TemplateResult | typeof nothing {
-    const yesterday = mildYesterday(this.store, this.opened);
-    if (!yesterday || this.draft.happened_at) return nothing;
-    return html`<button type="button" class="again" aria-pressed=${this.draft.repeated} @click=${() => (this.draft = repeat(this.draft, yesterday))}>
-      ${icon("again")}<span class="grow"><b>${t("again")}</b><span class="label">${againText(yesterday)}</span></span></button>`;
-  }
-
-  private sorenessQuestion(): TemplateResult {
-    const last = stored(this.store, "soreness").at(-1);
-    const was = last && isYesterday(at(last), this.opened) ? last : undefined;
-    return html`<section class="q" aria-labelledby="ask-soreness"><h2 id="ask-soreness">${t("ask-soreness", { earlier: this.draft.happened_at ? "yes" : "no" })}</h2>
-      ${numberKeys({ labelledby: "ask-soreness", value: this.draft.soreness, was: was?.values.now, pick: (soreness) => this.change({ soreness }), zero: t("zero-soreness") })}
-      ${was ? html`<p class="wasnote" aria-hidden="true">${t("was-yesterday", { time: clockTime(at(was), zone()) })}</p>` : nothing}</section>`;
-  }
-
-  private painQuestion(): TemplateResult {
-    return html`<section class="q" aria-labelledby="ask-pain"><h2 id="ask-pain">${t("ask-pain")}</h2>
-      ${numberKeys({ labelledby: "ask-pain", value: this.draft.pain, pick: (pain) => this.change({ pain }), zero: t("zero-pain") })}</section>`;
   }
 
   private extras(evening: boolean): TemplateResult {
@@ -110,20 +105,11 @@ export class LogScreen extends Screen {
     const shown: Extra[] = ["where", "when", "stiffness", "note", ...(evening ? [] : ["pain" as const])];
     const treated = treatmentsOf(this.store).at(-1);
     return html`${extraKeys(shown, this.openExtras, (extra) => this.toggleExtra(extra))}
-      ${this.openExtras.has("pain") && !evening ? this.painQuestion() : nothing}
-      ${this.openExtras.has("where") ? wherePanel(this.draft, change, treated?.region === this.draft.region) : nothing}
-      ${this.openExtras.has("when") ? whenPanel(this.draft, this.opened, change) : nothing}
-      ${this.openExtras.has("stiffness") ? stiffnessPanel(this.draft, change) : nothing}
-      ${this.openExtras.has("note") ? notePanel(this.draft, change) : nothing}`;
-  }
-
-  /** What can wait for the end of the note is said beside the list already. */
-  private inlineAdvice(): TemplateResult | typeof nothing {
-    const rows = this.judge().filter(({ severity }) => severity !== "emergency");
-    if (!rows.length || isLate(this.draft, this.opened)) return nothing;
-    return html`<div role="status" class="stack gap">${rows.map(
-      ({ severity, advice }) => html`<div class="note"><span><severity-mark severity=${severity} word=${t("advice-severity", { severity })}></severity-mark><span class="t">${t(advice, numbers(this.store))}</span></span></div>`,
-    )}</div>`;
+    ${this.openExtras.has("pain") && !evening ? painQuestion(this.draft, change) : nothing}
+    ${this.openExtras.has("where") ? wherePanel(this.draft, change, treated?.region === this.draft.region) : nothing}
+    ${this.openExtras.has("when") ? whenPanel(this.draft, this.opened, change) : nothing}
+    ${this.openExtras.has("stiffness") ? stiffnessPanel(this.draft, change) : nothing}
+    ${this.openExtras.has("note") ? notePanel(this.draft, change) : nothing}`;
   }
 
   private advice(): TemplateResult {
@@ -206,7 +192,8 @@ export class LogScreen extends Screen {
     for (const entry of entries) {
       const earlier = before.find(({ kind }) => kind === entry.kind);
       if (!earlier) fresh.push(entry);
-      else if (JSON.stringify(earlier.values) !== JSON.stringify(entry.values)) await this.store.correct(earlier.id, entry.values);
+      else if (JSON.stringify(earlier.values) !== JSON.stringify(entry.values))
+        await this.store.correct(earlier.id, entry.values);
     }
     const kept = fresh.length ? await this.store.save(fresh) : [];
     this.saved.push(...kept.map(({ id }) => id));
@@ -224,8 +211,13 @@ export class LogScreen extends Screen {
 
   private judge(): readonly Row[] {
     const now = Date.now();
-    const entries = [...this.store.entries().filter(({ id }) => !this.saved.includes(id)), ...asEntries({ ...this.draft, happened_at: null }, this.episode(), now)];
-    return byGravity(speaking(reportOf(entries, this.store.treatments(), this.store.profile()?.intake ?? [], new Date(now).toISOString())));
+    const entries = [
+      ...this.store.entries().filter(({ id }) => !this.saved.includes(id)),
+      ...asEntries({ ...this.draft, happened_at: null }, this.episode(), now),
+    ];
+    return byGravity(
+      speaking(reportOf(entries, this.store.treatments(), this.store.profile()?.intake ?? [], new Date(now).toISOString())),
+    );
   }
 
   private episode(): string {
@@ -246,9 +238,4 @@ export class LogScreen extends Screen {
     if (!open.delete(extra)) open.add(extra);
     this.openExtras = open;
   }
-}
-
-function againText({ soreness, bruise, none }: Yesterday): string {
-  const parts = [t("entry-soreness", { value: soreness.values.now }), bruise ? t("again-bruise", { grade: bruise.grade }) : "", none ? t("again-none") : ""];
-  return parts.filter(Boolean).join(", ");
 }

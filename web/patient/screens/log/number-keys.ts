@@ -15,11 +15,22 @@ export interface NumberKeys {
 }
 
 export function numberKeys({ labelledby, value, was, pick, zero }: NumberKeys): TemplateResult {
-  const key = (number: number) => html`<button type="button" class="${number === 0 ? "zero" : ""} ${number === was ? "was" : ""}"
-    aria-pressed=${number === value} aria-label=${keyName(number, number === was, zero)} @click=${() => pick(number)}>${number}${number === 0 ? html` <small>${zero}</small>` : nothing}</button>`;
+  const key = (number: number) =>
+    html`<button
+      type="button"
+      class="${number === 0 ? "zero" : ""} ${number === was ? "was" : ""}"
+      aria-pressed=${number === value}
+      aria-label=${keyName(number, number === was, zero)}
+      @click=${() => pick(number)}
+    >
+      ${number}${number === 0 ? html` <small>${zero}</small>` : nothing}
+    </button>`;
   return html`<div class="nums" role="group" aria-labelledby=${labelledby}>
-    ${[0, 1, 2, 3].map(key)}<span class="w w1" aria-hidden="true">${t("band", { band: "mild" })}</span>
-    ${[4, 5, 6].map(key)}<span class="w w2" aria-hidden="true">${t("band", { band: "moderate" })}</span>
+    ${[0, 1, 2, 3].map(key)}<span class="w w1" aria-hidden="true">${t("band", { band: "mild" })}</span> ${[4, 5, 6].map(key)}<span
+      class="w w2"
+      aria-hidden="true"
+      >${t("band", { band: "moderate" })}</span
+    >
     ${[7, 8, 9, 10].map(key)}<span class="w w3" aria-hidden="true">${t("band", { band: "severe" })}</span>
   </div>`;
 }

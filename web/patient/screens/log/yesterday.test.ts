@@ -14,8 +14,18 @@ const sore = (now: number, at = "2026-05-13T17:40:00Z") => entry("soreness", at,
 
 describe("the same as yesterday", () => {
   it("takes over soreness, bruise and the answer to the signs, and says so", () => {
-    const mild = yesterday([sore(3), entry("bruise", "2026-05-13T17:41:00Z", { grade: 2 }), entry("signs", "2026-05-13T17:41:00Z", { ticked: [] })]);
-    expect(mild && repeat(emptyDraft("knee", "left"), mild)).toMatchObject({ soreness: 3, bruise: { grade: 2 }, none: true, ticked: [], repeated: true });
+    const mild = yesterday([
+      sore(3),
+      entry("bruise", "2026-05-13T17:41:00Z", { grade: 2 }),
+      entry("signs", "2026-05-13T17:41:00Z", { ticked: [] }),
+    ]);
+    expect(mild && repeat(emptyDraft("knee", "left"), mild)).toMatchObject({
+      soreness: 3,
+      bruise: { grade: 2 },
+      none: true,
+      ticked: [],
+      repeated: true,
+    });
   });
   it("is offered only after a mild day", () => {
     expect(yesterday([sore(4)])).toBeNull();

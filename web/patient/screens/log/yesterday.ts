@@ -28,7 +28,14 @@ export function mildYesterday(store: Store, now: number): Yesterday | null {
 }
 
 export function repeat(draft: Draft, yesterday: Yesterday): Draft {
-  return { ...draft, soreness: yesterday.soreness.values.now, bruise: yesterday.bruise, none: yesterday.none, ticked: [], repeated: true };
+  return {
+    ...draft,
+    soreness: yesterday.soreness.values.now,
+    bruise: yesterday.bruise,
+    none: yesterday.none,
+    ticked: [],
+    repeated: true,
+  };
 }
 
 /** The strongest bruise that still counts as light. */

@@ -64,6 +64,10 @@ function functionGains(store: Store): Gain[] {
 export function firstAndLastWeek(points: readonly { at: number; value: number }[]): { was: number; now: number } | null {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || last.at - first.at < 2 * WEEK) return null;
-  const mean = (chosen: readonly { value: number }[]) => Math.round(chosen.reduce((sum, { value }) => sum + value, 0) / chosen.length);
-  return { was: mean(points.filter((point) => point.at - first.at < WEEK)), now: mean(points.filter((point) => last.at - point.at < WEEK)) };
+  const mean = (chosen: readonly { value: number }[]) =>
+    Math.round(chosen.reduce((sum, { value }) => sum + value, 0) / chosen.length);
+  return {
+    was: mean(points.filter((point) => point.at - first.at < WEEK)),
+    now: mean(points.filter((point) => last.at - point.at < WEEK)),
+  };
 }

@@ -17,7 +17,14 @@ export function historyList(store: Store, now: number): TemplateResult {
   const [recent, older] = [days.slice(0, RECENT_DAYS), days.slice(RECENT_DAYS)];
   if (!recent.length) return html`<p class="mute">${t("history-empty")}</p>`;
   return html`${recent.map((entries) => dayList(entries, now))}
-    ${older.length ? html`<details class="more"><summary>${t("history-older", { count: older.length })}</summary>${older.map((entries) => dayList(entries, now))}</details>` : ""}`;
+  ${
+    older.length
+      ? html`<details class="more">
+          <summary>${t("history-older", { count: older.length })}</summary>
+          ${older.map((entries) => dayList(entries, now))}
+        </details>`
+      : ""
+  }`;
 }
 
 function byDay(entries: readonly StoredEntry[]): StoredEntry[][] {
@@ -32,11 +39,25 @@ function byDay(entries: readonly StoredEntry[]): StoredEntry[][] {
 function dayList(entries: readonly StoredEntry[], now: number): TemplateResult {
   const moment = at(entries[0]!);
   const days = daysSince(moment, now);
-  return html`<h3 class="label cap gap">${days === 0 ? t("today") : days === 1 ? t("yesterday") : longDate(moment, zone())}</h3><ul class="list plain">${entries.map(item)}</ul>`;
+  return html`<h3 class="label cap gap">${days === 0 ? t("today") : days === 1 ? t("yesterday") : longDate(moment, zone())}</h3>
+    <ul class="list plain">
+      ${entries.map(item)}
+    </ul>`;
 }
 
 function item(entry: StoredEntry): TemplateResult {
   const later = daysSince(at(entry), Date.parse(entry.saved_at)) > 0;
-  const notes = [clockTime(at(entry), zone()), later ? t("filled-in-later") : "", entry.repeated ? t("repeated") : "", entry.urgency ? t("urgency", { choice: entry.urgency }) : ""];
-  return html`<li><a class="li" href="/entry?id=${entry.id}"><span class="grow"><span class="t">${entryText(entry)}</span><span class="d">${notes.filter(Boolean).join(" · ")}</span></span>${stateChip(entry.state)}${icon("go", "go")}</a></li>`;
+  const notes = [
+    clockTime(at(entry), zone()),
+    later ? t("filled-in-later") : "",
+    entry.repeated ? t("repeated") : "",
+    entry.urgency ? t("urgency", { choice: entry.urgency }) : "",
+  ];
+  return html`<li>
+    <a class="li" href="/entry?id=${entry.id}"
+      ><span class="grow"
+        ><span class="t">${entryText(entry)}</span><span class="d">${notes.filter(Boolean).join(" · ")}</span></span
+      >${stateChip(entry.state)}${icon("go", "go")}</a
+    >
+  </li>`;
 }

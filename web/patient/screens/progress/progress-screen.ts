@@ -24,12 +24,20 @@ export class ProgressScreen extends Screen {
     return html`<main class="phone tabbed">
       <header class="top"><span class="brand">${icon("mark")}${this.week(now)}</span></header>
       <h1 tabindex="-1">${headline(this.store)}</h1>
-      ${this.tiles()}
-      ${data.motion.map((line) => motionCard(data, line))}
+      ${this.tiles()} ${data.motion.map((line) => motionCard(data, line))}
       ${section(t("progress-aligned"), treatmentsOf(this.store).length > 1 ? html`<response-curve view="aligned" .data=${data}></response-curve>` : nothing)}
       ${section(t("progress-soreness"), html`<response-curve view="full" lanes="soreness" .data=${data}></response-curve>`)}
-      ${section(t("progress-bruises"), entriesOf(this.store, "bruise").length && treatmentsOf(this.store).length ? html`<response-curve view="bruises" .data=${data}></response-curve><p class="label">${t("progress-bruises-how")}</p>` : nothing)}
-      <section class="sec"><h2>${t("progress-history")}</h2>${historyList(this.store, now)}</section>
+      ${section(
+        t("progress-bruises"),
+        entriesOf(this.store, "bruise").length && treatmentsOf(this.store).length
+          ? html`<response-curve view="bruises" .data=${data}></response-curve>
+              <p class="label">${t("progress-bruises-how")}</p>`
+          : nothing,
+      )}
+      <section class="sec">
+        <h2>${t("progress-history")}</h2>
+        ${historyList(this.store, now)}
+      </section>
     </main>`;
   }
 
@@ -43,15 +51,29 @@ export class ProgressScreen extends Screen {
   private tiles(): TemplateResult | typeof nothing {
     const shown = gains(this.store);
     if (!shown.length) return nothing;
-    return html`<div class="tiles gap">${shown.map(
-      ({ name, was, now, scale, better }) => html`<div class="tile"><span class="label">${name}</span>
-        <div class="fromto num ${better ? "gain" : ""}"><span class="was">${was}</span>${icon("sent")}<span class="vh">${t("to")}</span><span class="reading">${now}<small>${t("of-ten")}</small></span></div><span class="micro">${scale}</span></div>`,
-    )}</div>`;
+    return html`<div class="tiles gap">
+      ${shown.map(
+        ({ name, was, now, scale, better }) =>
+          html`<div class="tile">
+            <span class="label">${name}</span>
+            <div class="fromto num ${better ? "gain" : ""}">
+              <span class="was">${was}</span>${icon("sent")}<span class="vh">${t("to")}</span
+              ><span class="reading">${now}<small>${t("of-ten")}</small></span>
+            </div>
+            <span class="micro">${scale}</span>
+          </div>`,
+      )}
+    </div>`;
   }
 }
 
 function section(title: string, content: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
-  return content === nothing ? nothing : html`<section class="sec"><h2>${title}</h2><div class="card">${content}</div></section>`;
+  return content === nothing
+    ? nothing
+    : html`<section class="sec">
+        <h2>${title}</h2>
+        <div class="card">${content}</div>
+      </section>`;
 }
 
 function motionCard(data: ChartData, line: MotionData): TemplateResult | typeof nothing {
@@ -59,6 +81,15 @@ function motionCard(data: ChartData, line: MotionData): TemplateResult | typeof 
   const facts: Facts | undefined = movements[line.movement];
   if (!first || !last || !facts) return nothing;
   const words = `${measured(last.value, line.unit)} ± ${measured(facts.mdc, line.unit)}. ${t("progress-error")} `;
-  const change = first === last ? "" : changeOf(first.value, last.value, facts) === "same" ? t("progress-no-change") : compared(first.value, last.value, facts);
-  return section(line.name, html`<response-curve view="full" lanes="motion" .data=${{ ...data, motion: [line] }}></response-curve><p class="label">${words}${change}</p>`);
+  const change =
+    first === last
+      ? ""
+      : changeOf(first.value, last.value, facts) === "same"
+        ? t("progress-no-change")
+        : compared(first.value, last.value, facts);
+  return section(
+    line.name,
+    html`<response-curve view="full" lanes="motion" .data=${{ ...data, motion: [line] }}></response-curve>
+      <p class="label">${words}${change}</p>`,
+  );
 }

@@ -29,8 +29,7 @@ export class NotifyPanel extends LitElement {
     return html`<div class="stack">
       ${this.pushState ? this.onThisPhone(this.pushState) : nothing}
       ${this.test ? html`<p class="note" role="status">${icon(this.test === "unseen" ? "needs" : "bell")}<span>${t("test", { result: this.test })}</span></p>` : nothing}
-      ${mails.map((mail) => this.mail(mail))}
-      ${mails.length ? nothing : this.mailForm()}
+      ${mails.map((mail) => this.mail(mail))} ${mails.length ? nothing : this.mailForm()}
       ${this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}
     </div>`;
   }
@@ -43,25 +42,62 @@ export class NotifyPanel extends LitElement {
     const on = state === "on";
     const here = this.addresses.find(({ this_device }) => this_device);
     return html`<div class="card stack">
-      <div class="row">${icon("bell")}<div class="grow"><h3>${t("notify-push")}</h3><p class="label">${t("notify-push-state", { state })}${on ? arrival(here) : nothing}</p></div></div>
+      <div class="row">
+        ${icon("bell")}
+        <div class="grow">
+          <h3>${t("notify-push")}</h3>
+          <p class="label">${t("notify-push-state", { state })}${on ? arrival(here) : nothing}</p>
+        </div>
+      </div>
       ${state === "off" ? html`<button type="button" class="btn two" ?disabled=${this.busy} @click=${this.enable}>${t("notify-enable")}</button>` : nothing}
-      ${on ? html`<div class="row wrap"><button type="button" class="btn sm two" ?disabled=${this.busy} @click=${this.runTest}>${t("notify-test")}</button>
-        <button type="button" class="btn sm plain" ?disabled=${this.busy} @click=${() => this.trying(async () => void (this.pushState = await push.disable()))}>${t("notify-disable")}</button></div>` : nothing}
+      ${
+        on
+          ? html`<div class="row wrap">
+              <button type="button" class="btn sm two" ?disabled=${this.busy} @click=${this.runTest}>${t("notify-test")}</button>
+              <button
+                type="button"
+                class="btn sm plain"
+                ?disabled=${this.busy}
+                @click=${() => this.trying(async () => void (this.pushState = await push.disable()))}
+              >
+                ${t("notify-disable")}
+              </button>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 
   private mail(address: Address): TemplateResult {
     return html`<div class="card stack">
-      <div class="row">${icon("mail")}<div class="grow"><h3>${t("notify-mail")}</h3><p class="label">${address.email ?? ""}${arrival(address)}</p></div></div>
-      <div class="row wrap"><button type="button" class="btn sm two" ?disabled=${this.busy} @click=${() => this.testMail(address.id)}>${t("notify-test")}</button>
-        <button type="button" class="btn sm plain" ?disabled=${this.busy} @click=${() => this.removeMail(address.id)}>${t("notify-remove")}</button></div>
+      <div class="row">
+        ${icon("mail")}
+        <div class="grow">
+          <h3>${t("notify-mail")}</h3>
+          <p class="label">${address.email ?? ""}${arrival(address)}</p>
+        </div>
+      </div>
+      <div class="row wrap">
+        <button type="button" class="btn sm two" ?disabled=${this.busy} @click=${() => this.testMail(address.id)}>
+          ${t("notify-test")}
+        </button>
+        <button type="button" class="btn sm plain" ?disabled=${this.busy} @click=${() => this.removeMail(address.id)}>
+          ${t("notify-remove")}
+        </button>
+      </div>
     </div>`;
   }
 
   private mailForm(): TemplateResult {
-    return html`<details class="more" ?open=${this.pushState !== null && !["on", "off"].includes(this.pushState)}><summary>${t("notify-mail-instead")}</summary>
-      <form class="card stack" @submit=${this.addMail}><label class="field"><span class="label">${t("notify-mail-address")}</span><input type="email" name="email" required autocomplete="email" /></label>
-        <button class="btn two" ?disabled=${this.busy}>${t("notify-mail-add")}</button></form></details>`;
+    return html`<details class="more" ?open=${this.pushState !== null && !["on", "off"].includes(this.pushState)}>
+      <summary>${t("notify-mail-instead")}</summary>
+      <form class="card stack" @submit=${this.addMail}>
+        <label class="field"
+          ><span class="label">${t("notify-mail-address")}</span><input type="email" name="email" required autocomplete="email"
+        /></label>
+        <button class="btn two" ?disabled=${this.busy}>${t("notify-mail-add")}</button>
+      </form>
+    </details>`;
   }
 
   private async look(): Promise<void> {

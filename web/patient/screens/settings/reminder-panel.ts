@@ -21,8 +21,13 @@ export class ReminderPanel extends Screen {
     const { at, weekdays } = this.wanted;
     const time = (event: Event) => (this.change = { ...this.change, at: (event.target as HTMLInputElement).value });
     return html`<div class="card stack">
-      <label class="field"><span class="label">${t("reminder-time")}</span><input type="time" required .value=${at} @change=${time} /></label>
-      <div role="group" aria-label=${t("reminder-days")} class="q"><p class="label">${t("reminder-days")}</p><div class="days">${[1, 2, 3, 4, 5, 6, 7].map((day) => this.day(day, weekdays))}</div></div>
+      <label class="field"
+        ><span class="label">${t("reminder-time")}</span><input type="time" required .value=${at} @change=${time}
+      /></label>
+      <div role="group" aria-label=${t("reminder-days")} class="q">
+        <p class="label">${t("reminder-days")}</p>
+        <div class="days">${[1, 2, 3, 4, 5, 6, 7].map((day) => this.day(day, weekdays))}</div>
+      </div>
     </div>`;
   }
 
@@ -48,9 +53,18 @@ export class ReminderPanel extends Screen {
 
   private day(day: number, weekdays: number[]): TemplateResult {
     const on = weekdays.includes(day);
-    const toggle = () => (this.change = { ...this.change, weekdays: on ? weekdays.filter((other) => other !== day) : [...weekdays, day].sort() });
+    const toggle = () =>
+      (this.change = { ...this.change, weekdays: on ? weekdays.filter((other) => other !== day) : [...weekdays, day].sort() });
     const moment = MONDAY + (day - 1) * DAY;
-    return html`<button type="button" class="pill" aria-pressed=${on} aria-label=${written(moment, "UTC", { weekday: "long" })} @click=${toggle}>${written(moment, "UTC", { weekday: "short" })}</button>`;
+    return html`<button
+      type="button"
+      class="pill"
+      aria-pressed=${on}
+      aria-label=${written(moment, "UTC", { weekday: "long" })}
+      @click=${toggle}
+    >
+      ${written(moment, "UTC", { weekday: "short" })}
+    </button>`;
   }
 }
 

@@ -20,14 +20,32 @@ export class SettingsScreen extends Screen {
   override render(): TemplateResult {
     return html`<main class="phone tabbed">
       <header class="top"><span class="brand">${icon("mark")}${t("tab", { tab: "settings" })}</span></header>
-      <h1 tabindex="-1">${this.store.me()?.name}<span class="then">${this.store.profile()?.clinic.name ?? this.store.me()?.clinic ?? ""}</span></h1>
-      <section class="sec"><h2>${t("settings-reminder")}</h2><reminder-panel .store=${this.store}></reminder-panel>
-        <div class="row wrap gap"><button type="button" class="btn sm" @click=${() => this.saveReminder(true)}>${t("save")}</button>
+      <h1 tabindex="-1">
+        ${this.store.me()?.name}<span class="then">${this.store.profile()?.clinic.name ?? this.store.me()?.clinic ?? ""}</span>
+      </h1>
+      <section class="sec">
+        <h2>${t("settings-reminder")}</h2>
+        <reminder-panel .store=${this.store}></reminder-panel>
+        <div class="row wrap gap">
+          <button type="button" class="btn sm" @click=${() => this.saveReminder(true)}>${t("save")}</button>
           ${this.store.profile()?.reminders[0]?.active ? html`<button type="button" class="btn sm plain" @click=${() => this.saveReminder(false)}>${t("reminder-off")}</button>` : nothing}
-          <span class="label" role="status">${this.saved}</span></div></section>
-      <section class="sec"><h2>${t("settings-notify")}</h2><notify-panel></notify-panel></section>
+          <span class="label" role="status">${this.saved}</span>
+        </div>
+      </section>
+      <section class="sec">
+        <h2>${t("settings-notify")}</h2>
+        <notify-panel></notify-panel>
+      </section>
       ${this.data()}
-      <section class="sec"><h2>${t("settings-privacy")}</h2><ul class="card prose"><li>${t("privacy-who")}</li><li>${t("privacy-where")}</li><li>${t("privacy-lock")}</li><li>${t("privacy-nobody")}</li></ul></section>
+      <section class="sec">
+        <h2>${t("settings-privacy")}</h2>
+        <ul class="card prose">
+          <li>${t("privacy-who")}</li>
+          <li>${t("privacy-where")}</li>
+          <li>${t("privacy-lock")}</li>
+          <li>${t("privacy-nobody")}</li>
+        </ul>
+      </section>
       <section class="sec"><button type="button" class="btn two danger" @click=${this.signOut}>${t("sign-out")}</button></section>
     </main>`;
   }
@@ -36,13 +54,24 @@ export class SettingsScreen extends Screen {
     const { online, lastSync, unsentSince, persisted } = this.store.status;
     const unsent = this.store.unsent();
     const now = Date.now();
-    return html`<section class="sec"><h2>${t("settings-data")}</h2><div class="card stack">
-      <dl class="kv"><dt>${t("data-entries")}</dt><dd class="num">${this.store.entries().length}</dd>
-        <dt>${t("data-unsent")}</dt><dd class="num">${unsent}${unsentSince ? html`<br /><span class="micro">${t("data-since", { when: momentName(Date.parse(unsentSince), now) })}</span>` : nothing}</dd>
-        <dt>${t("data-last-sync")}</dt><dd>${lastSync ? momentName(Date.parse(lastSync), now) : t("data-never")}</dd></dl>
-      ${online === false ? html`<p class="label">${t("data-offline")}</p>` : nothing}
-      ${persisted === false ? html`<p class="label">${t("data-not-kept")}</p>` : nothing}
-      <button type="button" class="btn sm two" @click=${this.sync}>${t("data-sync")}</button></div></section>`;
+    return html`<section class="sec">
+      <h2>${t("settings-data")}</h2>
+      <div class="card stack">
+        <dl class="kv">
+          <dt>${t("data-entries")}</dt>
+          <dd class="num">${this.store.entries().length}</dd>
+          <dt>${t("data-unsent")}</dt>
+          <dd class="num">
+            ${unsent}${unsentSince ? html`<br /><span class="micro">${t("data-since", { when: momentName(Date.parse(unsentSince), now) })}</span>` : nothing}
+          </dd>
+          <dt>${t("data-last-sync")}</dt>
+          <dd>${lastSync ? momentName(Date.parse(lastSync), now) : t("data-never")}</dd>
+        </dl>
+        ${online === false ? html`<p class="label">${t("data-offline")}</p>` : nothing}
+        ${persisted === false ? html`<p class="label">${t("data-not-kept")}</p>` : nothing}
+        <button type="button" class="btn sm two" @click=${this.sync}>${t("data-sync")}</button>
+      </div>
+    </section>`;
   }
 
   private readonly sync = (): void => void this.store.syncNow();

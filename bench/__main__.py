@@ -15,6 +15,7 @@ from bench.report import Figures, Needs, page
 from tests.serving import Server, serve
 
 ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "measurements.md"
 CONNECTIONS = 32
 PATIENTS = 1000
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
@@ -26,7 +27,8 @@ def main() -> None:
     """One whole run; its folder lies beside the sources, so that everything is on the same real disk."""
     with tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT) as folder:
         text = _measure(Path(folder))
-    (ROOT / "docs" / "measurements.md").write_text(text)
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(text)
     print(text)
 
 

@@ -1,6 +1,5 @@
 # Words of the therapist's pages.
 
-clinic = Clinic
 product = Interlude
 main-navigation = Main
 skip = Skip to the page
@@ -62,7 +61,6 @@ side-right = right
 
 # Today
 
-page-today = Today
 to-call = { $count ->
     [0] Nobody to call
     [1] One person to call
@@ -212,7 +210,6 @@ safety-cautions = Keep in mind
 last-note = Last note, { $when }
 
 alert-open = open for { $span }, since { $when }
-why = Why
 rests-on = Rests on
 numbers = Numbers
 source = source { $source }
@@ -247,10 +244,6 @@ severity-emergency = Emergency
 treatments = Treatments
 no-treatments = No treatment recorded yet.
 column-when = When
-column-what = What
-column-value = Value
-column-dose = Intensity · minutes
-column-note = Note
 column-more = More
 entries = Entries
 no-entries = Nothing logged yet.
@@ -357,7 +350,6 @@ enrol-what = What for
 enrol-goals = Goals
 enrol-goals-hint = Leave empty what you do not want to follow. Patients see the goal on their chart.
 enrol-goals-first = Choose a condition to see its movements.
-enrol-reminder = Reminder
 name = Name
 email = E-mail
 email-hint = for reminders when push does not work
@@ -369,7 +361,6 @@ choose = Choose…
 show-movements = Show regions and movements
 starts_on = First treatment on
 weeks = Weeks
-goal-for = { $movement }
 goal-unit-deg = degrees
 goal-unit-cm = cm
 goal-unit-level = level
@@ -438,3 +429,9 @@ mistake-when = A treatment is recorded after it happened, and within the episode
 mistake-zone = This is not the name of a time zone, such as Europe/Berlin.
 mistake-email = This does not look like an e-mail address.
 mistake-safety = Please ask the safety questions and say so here.
+
+## The HTTP API in words
+
+reference-title = The HTTP API
+reference-intro = Version { $version }. Errors are problem documents (RFC 9457); writes need the session cookie and the same origin.
+reference-takes = What it takes

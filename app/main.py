@@ -3,13 +3,11 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any, cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, JSONResponse
-from fastapi.staticfiles import StaticFiles
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -17,16 +15,13 @@ from app import dashboard, health, phone
 from app.catalogue import load as catalogue
 from app.config import Settings, resource
 from app.database import Database
-from app.errors import BadInput, NotFound, Problem
+from app.errors import BadInput, Problem
+from app.front_end import add_front_end
 from app.jobs import Jobs
 from app.migrating import migrate
 from app.security import HEADERS, BodyLimit, SameOrigin, SecurityHeaders
 
 log = logging.getLogger("interlude")
-
-APP_PAGES = ("/", "/log", "/measure", "/progress", "/care", "/settings", "/answer", "/history")
-IMMUTABLE = "public, max-age=31536000, immutable"
-REVALIDATE = "no-cache"
 
 
 def create_app(settings: Settings, *, jobs: bool = True) -> FastAPI:
@@ -40,12 +35,12 @@ def create_app(settings: Settings, *, jobs: bool = True) -> FastAPI:
 
 def assemble(settings: Settings, facts: catalogue.Catalogue, database: Database, jobs: Jobs | None) -> FastAPI:
     """The app over a database that is at the newest migration; it closes the database when it stops."""
-    app = FastAPI(title="Interlude", version="0.1.0", lifespan=_lifespan, docs_url="/docs", redoc_url=None)
+    app = FastAPI(title="Interlude", version="0.1.0", lifespan=_lifespan, docs_url=None, redoc_url=None)
     app.state.settings, app.state.catalogue, app.state.database = settings, facts, database
     app.state.jobs = jobs
     for router in (health.router, *phone.routers, dashboard.router):
         app.include_router(router)
-    _add_pages(app, resource("web", "dist"))
+    add_front_end(app, resource("web", "dist"))
     _add_problems(app)
     app.add_middleware(cast(Any, BodyLimit), refuse=_refusal)
     app.add_middleware(cast(Any, SameOrigin), settings=settings, refuse=_refusal)
@@ -63,46 +58,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         if app.state.jobs is not None:
             app.state.jobs.stop()
         app.state.database.close()
-
-
-def _add_pages(app: FastAPI, dist: Path) -> None:
-    """The built front end: the patient app under each of its addresses, the sign-in page, and the files they need."""
-
-    def patient_app() -> FileResponse:
-        return _page(dist / "index.html")
-
-    def sign_in_page() -> FileResponse:
-        return _page(dist / "sign-in.html")
-
-    for path in APP_PAGES:
-        app.add_api_route(path, patient_app, methods=["GET"], include_in_schema=False)
-    app.add_api_route("/s", sign_in_page, methods=["GET"], include_in_schema=False)
-    for name in ("service-worker.js", "manifest.webmanifest"):
-        app.add_api_route(f"/{name}", _file_route(dist / name), methods=["GET"], include_in_schema=False)
-    app.mount("/assets", _Immutable(directory=dist / "assets", check_dir=False), name="assets")
-    app.mount("/icons", StaticFiles(directory=dist / "icons", check_dir=False), name="icons")
-
-
-def _file_route(path: Path) -> Any:
-    def file() -> FileResponse:
-        return _page(path)
-
-    return file
-
-
-def _page(path: Path) -> FileResponse:
-    if not path.exists():
-        raise NotFound("The web app has not been built: run `make setup`.")
-    return FileResponse(path, headers={"Cache-Control": REVALIDATE})
-
-
-class _Immutable(StaticFiles):
-    """Files whose names carry a hash of their content."""
-
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers["Cache-Control"] = IMMUTABLE
-        return response
 
 
 def _add_problems(app: FastAPI) -> None:

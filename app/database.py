@@ -4,39 +4,31 @@ SQLite: one process, one writing connection with a fair queue. Writes that wait 
 (one fsync) and each is answered after it. PostgreSQL: an ordinary pool, one transaction for each write.
 """
 
-import asyncio
 import fcntl
 import logging
 import os
-import queue
 import sqlite3
-import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, ForeignKeyConstraint, Table, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import DateTime, Dialect, Engine, ForeignKeyConstraint, Table, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session, SQLModel
 
 from app.errors import Unavailable
+from app.writers import PostgresWriter, SqliteWriter, Write
 
 log = logging.getLogger("interlude.database")
 
 T = TypeVar("T")
-Write = Callable[[Session], T]
 
-GROUP = 64
 FIXED_SQLITE = (3, 51, 3)
-RETRIED_STATES = {"40001", "40P01"}
 
 
 class Instant(TypeDecorator[datetime]):
@@ -89,16 +81,16 @@ class Database:
     def __init__(self, url: str, *, beside: bool = False) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self._writer: _SqliteWriter | _PostgresWriter
+        self._writer: SqliteWriter | PostgresWriter
         if self.is_sqlite:
             path = Path(url.removeprefix("sqlite:///"))
             self._lock = None if beside else _hold(path)
             self.engine = _sqlite_engine(path, _READING)
-            self._writer = _SqliteWriter(_sqlite_engine(path, _WRITING_BESIDE if beside else _WRITING))
+            self._writer = SqliteWriter(_sqlite_engine(path, _WRITING_BESIDE if beside else _WRITING))
         else:
             self._lock = None
             self.engine = create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-            self._writer = _PostgresWriter(self.engine)
+            self._writer = PostgresWriter(self.engine)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -108,11 +100,11 @@ class Database:
 
     def write(self, fn: Write[T]) -> T:
         """Run `fn` in one transaction and commit it. Raises what `fn` raises, with nothing kept."""
-        return self._writer.submit(fn).result()
+        return self._writer.write(fn)
 
     async def write_async(self, fn: Write[T]) -> T:
         """As `write`, without blocking the event loop."""
-        return await asyncio.wrap_future(self._writer.submit(fn))
+        return await self._writer.write_async(fn)
 
     def close(self) -> None:
         """Finish the writes under way and let go of the files."""
@@ -120,144 +112,6 @@ class Database:
         self.engine.dispose()
         if self._lock is not None:
             self._lock.close()
-
-
-@dataclass(slots=True)
-class _Job:
-    fn: Write[Any]
-    future: "Future[Any]"
-    answer: Any = None
-    error: BaseException | None = None
-
-
-class _SqliteWriter:
-    """The one writing connection, its queue and its thread; it alone makes checkpoints."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-        self._thread.start()
-
-    def submit(self, fn: Write[T]) -> "Future[T]":
-        future: Future[T] = Future()
-        if not self._thread.is_alive():
-            raise Unavailable("The server is stopping. Please try again in a moment.", retry_after=5)
-        self._jobs.put(_Job(fn, future))
-        return future
-
-    def close(self) -> None:
-        self._jobs.put(None)
-        self._thread.join()
-        self._engine.dispose()
-
-    def _run(self) -> None:
-        while group := self._next_group():
-            jobs = [job for job in group if job is not None]
-            if jobs:
-                self._commit_together(jobs)
-            if None in group:
-                return
-
-    def _next_group(self) -> list[_Job | None]:
-        group = [self._jobs.get()]
-        with suppress(queue.Empty):
-            while len(group) < GROUP and group[-1] is not None:
-                group.append(self._jobs.get_nowait())
-        return group
-
-    def _commit_together(self, jobs: list[_Job]) -> None:
-        """All in one transaction. Should one of them fail after it has written something, it spoils the others: then
-        each runs again in a transaction of its own."""
-        try:
-            if not self._transact(jobs):
-                for job in jobs:
-                    self._transact([job])
-        except Exception as failed:
-            log.exception("%d writes were not committed", len(jobs))
-            for job in jobs:
-                job.error = job.error or _unavailable(failed)
-        for job in jobs:
-            _answer(job)
-
-    def _transact(self, jobs: list[_Job]) -> bool:
-        """False when nothing was kept because a job failed halfway."""
-        with self._engine.connect() as connection, connection.begin() as transaction:
-            for job in jobs:
-                before = _changes(connection)
-                _run(job, connection)
-                if job.error is not None and _changes(connection) != before:
-                    transaction.rollback()
-                    return False
-        return True
-
-
-def _changes(connection: Connection) -> int:
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver.total_changes
-
-
-def _run(job: _Job, connection: Connection) -> None:
-    job.error = None
-    try:
-        with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
-            job.answer = job.fn(session)
-            session.flush()
-            session.expunge_all()
-    except Exception as error:
-        job.error = error
-
-
-def _answer(job: _Job) -> None:
-    if not job.future.set_running_or_notify_cancel():
-        return
-    if job.error is not None:
-        job.future.set_exception(job.error)
-    else:
-        job.future.set_result(job.answer)
-
-
-class _PostgresWriter:
-    """A transaction for each write, on a few threads; serialization failures and deadlocks are tried again."""
-
-    TRIES = 5
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="writer")
-
-    def submit(self, fn: Write[T]) -> "Future[T]":
-        return self._threads.submit(self._transact, fn)
-
-    def close(self) -> None:
-        self._threads.shutdown(wait=True)
-
-    def _transact(self, fn: Write[T]) -> T:
-        for left in reversed(range(self.TRIES)):
-            try:
-                with Session(self._engine, expire_on_commit=False) as session, session.begin():
-                    answer = fn(session)
-                    session.flush()
-                    session.expunge_all()
-                return answer
-            except DBAPIError as error:
-                if left and _may_be_retried(error):
-                    continue
-                if isinstance(error, OperationalError):
-                    raise _unavailable(error) from error
-                raise
-        raise AssertionError("unreachable: the last try returns or raises")
-
-
-def _may_be_retried(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in RETRIED_STATES
-
-
-def _unavailable(cause: BaseException) -> Unavailable:
-    problem = Unavailable("The data cannot be written at the moment. Nothing you sent is lost.", retry_after=10)
-    problem.__cause__ = cause
-    return problem
 
 
 def _hold(path: Path) -> Any:

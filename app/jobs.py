@@ -18,6 +18,7 @@ from app.config import Settings
 from app.database import Database
 from app.notifications.channels import open_channels
 from app.notifications.deliver import Sender
+from app.notifications.queue import Claim
 from app.reminders import owing, wanted
 
 log = logging.getLogger("interlude.jobs")
@@ -25,6 +26,7 @@ log = logging.getLogger("interlude.jobs")
 CHECKS = {"reminder": wanted.why_not}
 SENDERS = {"push": 16, "email": 4}
 EVERY_SECONDS = 1
+ROUNDS = 200
 LATE = timedelta(seconds=60)
 # So few that requests come first: they share the processor, and a review can wait for the next beat.
 REVIEWS_AT_ONCE = 40
@@ -84,7 +86,7 @@ class Jobs:
         self._open.close()
 
     def _beat(self, scheduler: BackgroundScheduler, name: str, work: Callable[[], object]) -> None:
-        scheduler.add_job(self._once, "interval", (name, work), seconds=EVERY_SECONDS)
+        scheduler.add_job(self._once, "interval", (name, work), seconds=EVERY_SECONDS, next_run_time=clock.now())
 
     def _once(self, name: str, work: Callable[[], object]) -> None:
         try:
@@ -95,33 +97,46 @@ class Jobs:
 
 
 class Lane:
-    """A channel's own threads, so that one that hangs does not hold up the others. Each sends until nothing is due."""
+    """A channel's own threads, so that one that hangs does not hold up the others."""
 
     def __init__(self, sender: Sender, channel: str, width: int) -> None:
         self._sender = sender
         self._channel = channel
-        self._free = threading.BoundedSemaphore(width)
+        self._idle = threading.BoundedSemaphore(width)
         self._threads = ThreadPoolExecutor(width, thread_name_prefix=channel)
         self._closing = threading.Event()
 
     def send_due(self) -> None:
-        """Put every idle thread to work when something is due; comes back at once."""
-        while self._sender.has_due(self._channel) and self._free.acquire(blocking=False):
-            self._threads.submit(self._drain)
+        """Hand what is due to the idle threads, until nothing is due, nobody gets idle, or it is time for a beat."""
+        for _ in range(ROUNDS):
+            idle = self._take_idle()
+            claims = self._sender.claim(self._channel, idle) if idle else []
+            for mine in claims:
+                self._threads.submit(self._send, mine)
+            for _ in range(idle - len(claims)):
+                self._idle.release()
+            if not claims or self._closing.is_set():
+                return
 
     def close(self) -> None:
         """Wait for the messages that are leaving."""
         self._closing.set()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._threads.shutdown(wait=True)
 
-    def _drain(self) -> None:
+    def _take_idle(self) -> int:
+        """Wait a little for an idle thread; how many there are, now all taken."""
+        idle = int(self._idle.acquire(timeout=EVERY_SECONDS))
+        while idle and self._idle.acquire(blocking=False):
+            idle += 1
+        return idle
+
+    def _send(self, mine: Claim) -> None:
         try:
-            while not self._closing.is_set() and self._sender.send_next(self._channel):
-                pass
+            self._sender.send(mine)
         except Exception:
-            log.exception("sending by %s stopped; the next beat goes on", self._channel)
+            log.exception("sending by %s was cut short; after the lease it is tried again", self._channel)
         finally:
-            self._free.release()
+            self._idle.release()
 
 
 def owe_reminders(database: Database, now: datetime) -> int:
@@ -151,6 +166,8 @@ def _review_one(database: Database, catalogue: Catalogue, key: reviewing.Key, no
 
 
 def _scheduler() -> BackgroundScheduler:
+    """A mere ticker. Beats that come while the last one still works are left out, which is no news."""
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     return BackgroundScheduler(
         timezone=UTC,
         executors={"default": BeatThreads(len(SENDERS) + 2)},

@@ -1,7 +1,7 @@
 """`POST /api/sync`: what the phone has goes up, what is new comes down, in one round trip."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import pydantic_core
 from fastapi import APIRouter, Request
@@ -13,7 +13,8 @@ from starlette.responses import Response
 from app import clock
 from app.alerts import watch
 from app.catalogue.load import Catalogue
-from app.doorway import CatalogueDep, DatabaseDep, SettingsDep, cookie_name
+from app.database import Database
+from app.doorway import cookie_name
 from app.entries.accept import Outcome, Verdict, accept
 from app.errors import BadInput, Forbidden, Problem, SignInNeeded, TooLarge
 from app.notifications.receipts import ReceiptIn, note_receipts
@@ -44,9 +45,10 @@ _SYNC = TypeAdapter(SyncIn)
 @router.post(
     "/api/sync", openapi_extra={"requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}}}
 )
-async def sync(request: Request, data: DatabaseDep, settings: SettingsDep, facts: CatalogueDep) -> Response:
+async def sync(request: Request) -> Response:
     """Verdicts for the entries sent, and all changes since the cursor."""
-    token = request.cookies.get(cookie_name(settings), "")
+    data, facts = cast(Database, request.app.state.database), cast(Catalogue, request.app.state.catalogue)
+    token = request.cookies.get(cookie_name(request.app.state.settings), "")
     batch = read_batch(await request.body())
     now = clock.now()
 

@@ -161,6 +161,8 @@ def _run(job: _Job, connection: Connection) -> None:
             job.answer = job.fn(session)
             session.flush()
             session.expunge_all()
+    except (sqlite3.OperationalError, OperationalError) as failed:
+        job.error = _unavailable(failed)
     except Exception as error:
         job.error = error
 

@@ -18,6 +18,7 @@ from app.entries.accept import Accepted
 from app.entries.history import history_of
 from app.episodes.tables import Episode
 from app.people.tables import Patient
+from app.statements import Prepared
 
 AT_ONCE = {str(rule) for rule in IMMEDIATE}
 
@@ -56,8 +57,7 @@ def owe_review(
         "due": now,
         "last": last_entry_at,
     }
-    changed = session.connection().execute(_OWE_REVIEW, told)
-    if not changed.rowcount:
+    if not _OWE_REVIEW.run(session, told):
         status = PatientStatus(clinic_id=clinic_id, patient_id=patient_id, episode_id=episode_id)
         status.review_due_at, status.last_entry_at = now, last_entry_at
         session.add(status)
@@ -95,7 +95,7 @@ def patient_and_episode(
 
 _STATUS = table_of(PatientStatus)
 _DUE, _LAST = bindparam("due", type_=Instant), bindparam("last", type_=Instant)
-_OWE_REVIEW = (
+_OWE_REVIEW = Prepared(
     update(_STATUS)
     .where(
         _STATUS.c.clinic_id == bindparam("of_clinic"),

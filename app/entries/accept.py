@@ -14,14 +14,13 @@ The phone makes ids and revisions; the server answers a verdict for each. Sendin
 """
 
 import hashlib
-import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session, col
 
 from app import clock
@@ -32,6 +31,7 @@ from app.entries.tables import Entry
 from app.entries.wire import SentEntry
 from app.episodes.tables import Episode
 from app.people.sequence import lock_patient, next_sequence
+from app.statements import Prepared
 
 Word = Literal["new", "revised", "identical", "superseded", "conflict", "gone", "rejected"]
 
@@ -110,7 +110,7 @@ class _Batch:
         self.rows: list[dict[str, Any]] = []
         self.outdated: set[uuid.UUID] = set()
         self.known: dict[uuid.UUID, _Known] = {}
-        self.episodes: dict[uuid.UUID, Row[*tuple[Any, ...]]] = {}
+        self.episodes: dict[uuid.UUID, Any] = {}
 
     def look_up(self, ids: Sequence[uuid.UUID]) -> None:
         """Lock the patient against other writers, then read what is here of these entries and episodes."""
@@ -146,7 +146,7 @@ class _Batch:
             row["sequence"] = sequence
         if self.outdated:
             _outdate(self.session, self.clinic_id, self.patient_id, self.outdated)
-        self.session.connection().execute(_INSERT, self.rows)
+        _INSERT.run_many(self.session, self.rows)
         self.outcome.sequence = sequence
 
     def _keep(self, entry: SentEntry, digest: str, known: _Known | None) -> None:
@@ -233,16 +233,17 @@ def _unreadable(raw: Any, reason: str) -> Verdict:
     )
 
 
-def _episodes(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> dict[uuid.UUID, Row[*tuple[Any, ...]]]:
-    found = session.connection().execute(_EPISODES, {"of_clinic": clinic_id, "of_patient": patient_id})
-    return {row.id: row for row in found}
+def _episodes(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> dict[uuid.UUID, Any]:
+    return {row.id: row for row in _EPISODES.rows(session, {"of_clinic": clinic_id, "of_patient": patient_id})}
 
 
 def _revisions(
     session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, ids: Sequence[uuid.UUID]
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    wanted = {"of_clinic": clinic_id, "of_patient": patient_id, "ids": list(set(ids))}
-    return session.connection().execute(_REVISIONS, wanted).all()
+) -> Sequence[Any]:
+    whose = {"of_clinic": clinic_id, "of_patient": patient_id}
+    if len(ids) == 1:
+        return _REVISIONS_OF_ONE.rows(session, whose | {"of_entry": ids[0]})
+    return session.connection().execute(_REVISIONS, whose | {"ids": list(set(ids))}).all()
 
 
 def _outdate(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, ids: set[uuid.UUID]) -> None:
@@ -260,8 +261,7 @@ def _outdate(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, ids:
 
 
 def _digest(entry: SentEntry) -> str:
-    content = json.dumps(wire.content_of(entry), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()
+    return hashlib.sha256(wire.content_of(entry)).hexdigest()
 
 
 def _wrong_time(name: str, instant: datetime, now: datetime) -> str | None:
@@ -301,14 +301,19 @@ def _wrong_signs(signs: wire.Signs, catalogue: Catalogue) -> str | None:
     return f"values.ticked: {unknown[0]!r} is not a sign we know" if unknown else None
 
 
-# Built once: composing a statement costs several times what running it does.
 _ENTRY, _EPISODE = table_of(Entry), table_of(Episode)
-_INSERT = insert(_ENTRY)
-_EPISODES = select(_EPISODE.c.id, _EPISODE.c.region, _EPISODE.c.side).where(
-    _EPISODE.c.clinic_id == bindparam("of_clinic"), _EPISODE.c.patient_id == bindparam("of_patient")
+_INSERT = Prepared(insert(_ENTRY))
+_EPISODES = Prepared(
+    select(_EPISODE.c.id, _EPISODE.c.region, _EPISODE.c.side).where(
+        _EPISODE.c.clinic_id == bindparam("of_clinic"), _EPISODE.c.patient_id == bindparam("of_patient")
+    ),
+    _EPISODE.c.id,
+    _EPISODE.c.region,
+    _EPISODE.c.side,
 )
-_REVISIONS = select(_ENTRY.c.id, _ENTRY.c.revision, _ENTRY.c.digest, _ENTRY.c.current, _ENTRY.c.deleted).where(
-    _ENTRY.c.clinic_id == bindparam("of_clinic"),
-    _ENTRY.c.patient_id == bindparam("of_patient"),
-    _ENTRY.c.id.in_(bindparam("ids", expanding=True)),
+_KNOWN = (_ENTRY.c.id, _ENTRY.c.revision, _ENTRY.c.digest, _ENTRY.c.current, _ENTRY.c.deleted)
+_OF_PATIENT = select(*_KNOWN).where(
+    _ENTRY.c.clinic_id == bindparam("of_clinic"), _ENTRY.c.patient_id == bindparam("of_patient")
 )
+_REVISIONS = _OF_PATIENT.where(_ENTRY.c.id.in_(bindparam("ids", expanding=True)))
+_REVISIONS_OF_ONE = Prepared(_OF_PATIENT.where(_ENTRY.c.id == bindparam("of_entry")), *_KNOWN)

@@ -195,9 +195,9 @@ def values_of(entry: SentEntry) -> dict[str, Any]:
     return entry.values.model_dump(mode="json", exclude_none=True)
 
 
-def content_of(entry: SentEntry) -> dict[str, Any]:
-    """Everything the patient said in this revision; two revisions with the same content are the same."""
-    return entry.model_dump(mode="json", exclude_none=True, exclude={"saved_at"})
+def content_of(entry: SentEntry) -> bytes:
+    """Everything the patient said in this revision, as JSON; two revisions with the same content are the same."""
+    return entry.model_dump_json(exclude_none=True, exclude={"saved_at"}).encode()
 
 
 def _in_words(error: ValidationError) -> str:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from app.database import table_of
 from app.errors import NotFound
 from app.people.tables import Patient
+from app.statements import Prepared
 
 
 def lock_patient(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> None:
@@ -22,10 +23,10 @@ def lock_patient(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) 
 def next_sequence(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> int:
     """Raise the counter by one and return it; the row stays locked until the transaction ends."""
     whose = {"of_clinic": clinic_id, "of_patient": patient_id}
-    raised = session.connection().execute(_RAISE, whose).scalar_one_or_none()
-    if raised is None:
+    raised = _RAISE.rows(session, whose)
+    if not raised:
         raise NotFound("There is no such patient.")
-    return int(raised)
+    return int(raised[0].sequence)
 
 
 def touch_profile(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID) -> None:
@@ -40,9 +41,10 @@ def touch_profile(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID)
 
 
 _PATIENT = table_of(Patient)
-_RAISE = (
+_RAISE = Prepared(
     update(_PATIENT)
     .where(_PATIENT.c.clinic_id == bindparam("of_clinic"), _PATIENT.c.id == bindparam("of_patient"))
     .values(sequence=_PATIENT.c.sequence + 1)
-    .returning(_PATIENT.c.sequence)
+    .returning(_PATIENT.c.sequence),
+    _PATIENT.c.sequence,
 )

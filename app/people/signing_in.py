@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlmodel import Session, col
 
-from app.database import new_id
+from app.database import new_id, table_of
 from app.errors import Gone
 from app.people.access import Viewer
 from app.people.tables import Device, Patient, SignInLink, Staff
+from app.statements import Prepared
 
 LINK_LASTS = timedelta(minutes=30)
 INVITE_LASTS = timedelta(hours=72)
@@ -57,9 +58,10 @@ def redeem(session: Session, code: str, now: datetime, user_agent: str = "") -> 
 
 def viewer_of(session: Session, token: str, now: datetime) -> Viewer | None:
     """Who holds this cookie, or nobody: unknown, ended, idle too long, or no longer allowed in."""
-    row = session.connection().execute(_DEVICE_AND_OWNER, {"token_hash": hashed(token)}).first()
-    if row is None or _has_lapsed(row, now) or row.staff_ended_at is not None:
+    rows = _DEVICE_AND_OWNER.rows(session, {"token_hash": hashed(token)})
+    if not rows or _has_lapsed(rows[0], now) or rows[0].staff_ended_at is not None:
         return None
+    row = rows[0]
     return Viewer(
         clinic_id=row.clinic_id,
         role="patient" if row.patient_id else "staff",
@@ -147,27 +149,24 @@ def _sign_in(session: Session, link: SignInLink, now: datetime, user_agent: str)
     return SignedIn(token, viewer)
 
 
-def _has_lapsed(device: Row[Any], now: datetime) -> bool:
+def _has_lapsed(device: Any, now: datetime) -> bool:
     idle, absolute = (PATIENT_IDLE, PATIENT_ABSOLUTE) if device.patient_id else (STAFF_IDLE, STAFF_ABSOLUTE)
     return bool(now - device.seen_at > idle or now - device.created_at > absolute)
 
 
-_DEVICE_AND_OWNER: Select[*tuple[Any, ...]] = (
-    select(
-        col(Device.clinic_id),
-        col(Device.id),
-        col(Device.patient_id),
-        col(Device.staff_id),
-        col(Device.seen_at),
-        col(Device.created_at),
-        col(Patient.name).label("patient_name"),
-        col(Patient.consented_at),
-        col(Patient.sequence),
-        col(Staff.name).label("staff_name"),
-        col(Staff.admin),
-        col(Staff.ended_at).label("staff_ended_at"),
+_DEVICE, _PATIENT, _STAFF = table_of(Device), table_of(Patient), table_of(Staff)
+_KNOWN = (
+    *(_DEVICE.c.clinic_id, _DEVICE.c.id, _DEVICE.c.patient_id, _DEVICE.c.staff_id, _DEVICE.c.seen_at),
+    *(_DEVICE.c.created_at, _PATIENT.c.consented_at, _PATIENT.c.sequence, _STAFF.c.admin),
+    *(_PATIENT.c.name.label("patient_name"), _STAFF.c.name.label("staff_name")),
+    _STAFF.c.ended_at.label("staff_ended_at"),
+)
+_DEVICE_AND_OWNER = Prepared(
+    select(*_KNOWN)
+    .join(
+        _PATIENT, and_(_PATIENT.c.clinic_id == _DEVICE.c.clinic_id, _PATIENT.c.id == _DEVICE.c.patient_id), isouter=True
     )
-    .join(Patient, and_(col(Patient.clinic_id) == Device.clinic_id, col(Patient.id) == Device.patient_id), isouter=True)
-    .join(Staff, and_(col(Staff.clinic_id) == Device.clinic_id, col(Staff.id) == Device.staff_id), isouter=True)
-    .where(col(Device.ended_at).is_(None), col(Device.token_hash) == bindparam("token_hash"))
+    .join(_STAFF, and_(_STAFF.c.clinic_id == _DEVICE.c.clinic_id, _STAFF.c.id == _DEVICE.c.staff_id), isouter=True)
+    .where(_DEVICE.c.ended_at.is_(None), _DEVICE.c.token_hash == bindparam("token_hash")),
+    *_KNOWN,
 )

@@ -13,7 +13,6 @@ The phone makes ids and revisions; the server answers a verdict for each. Sendin
 | rejected   | it cannot be true or cannot be read; `reason` says why    | no                       |
 """
 
-import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -126,7 +125,8 @@ class _Batch:
 
     def judge(self, entry: SentEntry) -> None:
         """Find the verdict for one readable entry and note what has to be stored."""
-        digest = _digest(entry)
+        values = wire.values_of(entry)
+        digest = wire.digest_of(entry, values)
         known = self.known.get(entry.id)
         if known is not None and digest in known.digests.get(entry.revision, ()) and entry.revision >= known.current:
             self._answer(entry, "identical")
@@ -135,7 +135,7 @@ class _Batch:
         elif wrong := self._wrong(entry):
             self._answer(entry, "rejected", wrong)
         else:
-            self._keep(entry, digest, known)
+            self._keep(entry, values, digest, known)
 
     def store(self) -> None:
         """Write all rows of the batch at once, under one new number of the patient's counter."""
@@ -149,10 +149,10 @@ class _Batch:
         _INSERT.run_many(self.session, self.rows)
         self.outcome.sequence = sequence
 
-    def _keep(self, entry: SentEntry, digest: str, known: _Known | None) -> None:
+    def _keep(self, entry: SentEntry, values: dict[str, Any], digest: str, known: _Known | None) -> None:
         if known is None:
             self.known[entry.id] = _Known({entry.revision: {digest}}, entry.revision, entry.deleted)
-            self._add(entry, digest, current=True)
+            self._add(entry, values, digest, current=True)
             self._answer(entry, "new")
             return
         others = known.digests.setdefault(entry.revision, set())
@@ -162,11 +162,11 @@ class _Batch:
         if entry.revision > known.current:
             self._supersede(entry.id)
             known.current, known.deleted = entry.revision, entry.deleted
-            self._add(entry, digest, current=True)
+            self._add(entry, values, digest, current=True)
             self._answer(entry, "revised")
             return
         if not repeated:
-            self._add(entry, digest, current=False, variant=variant)
+            self._add(entry, values, digest, current=False, variant=variant)
         self._answer(entry, "conflict" if variant and not repeated else "superseded")
 
     def _supersede(self, entry_id: uuid.UUID) -> None:
@@ -176,8 +176,7 @@ class _Batch:
                 row["current"] = False
         self.outcome.accepted = [kept for kept in self.outcome.accepted if kept.id != entry_id]
 
-    def _add(self, entry: SentEntry, digest: str, *, current: bool, variant: int = 0) -> None:
-        values = wire.values_of(entry)
+    def _add(self, entry: SentEntry, values: dict[str, Any], digest: str, *, current: bool, variant: int = 0) -> None:
         episode = self.episodes[entry.episode]
         happened_at = entry.happened_at.astimezone(UTC)
         self.rows.append(
@@ -258,10 +257,6 @@ def _outdate(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, ids:
         .values(current=False)
         .execution_options(synchronize_session=False)
     )
-
-
-def _digest(entry: SentEntry) -> str:
-    return hashlib.sha256(wire.content_of(entry)).hexdigest()
 
 
 def _wrong_time(name: str, instant: datetime, now: datetime) -> str | None:

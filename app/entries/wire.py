@@ -1,8 +1,10 @@
 """What a phone may send as an entry: one strict shape for each kind, checked before anything is stored."""
 
+import hashlib
 import uuid
 from typing import Annotated, Any, Literal
 
+import pydantic_core
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from app import clock
@@ -195,9 +197,14 @@ def values_of(entry: SentEntry) -> dict[str, Any]:
     return entry.values.model_dump(mode="json", exclude_none=True)
 
 
-def content_of(entry: SentEntry) -> bytes:
-    """Everything the patient said in this revision, as JSON; two revisions with the same content are the same."""
-    return entry.model_dump_json(exclude_none=True, exclude={"saved_at"}).encode()
+def digest_of(entry: SentEntry, values: dict[str, Any]) -> str:
+    """SHA-256 of everything the patient said in this revision; `values` are those of `values_of`. Two revisions with
+    the same digest say the same."""
+    said = (
+        *(entry.kind, entry.episode, entry.happened_at, entry.zone, entry.region, entry.side),
+        *(entry.repeated, entry.urgency, entry.deleted, values),
+    )
+    return hashlib.sha256(pydantic_core.to_json(said)).hexdigest()
 
 
 def _in_words(error: ValidationError) -> str:

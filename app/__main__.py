@@ -1,6 +1,7 @@
 """The command line: `interlude COMMAND --help`."""
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -55,7 +56,9 @@ def _serve(options: argparse.Namespace) -> None:
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=10,
+        ws="none",
     )
+    gc.freeze()  # what is here now stays for good: no collection need look at it again
     _AnnouncingServer(config, [*lines, f"Interlude is ready at {settings.public_url}"]).run()
 
 

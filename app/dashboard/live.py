@@ -85,9 +85,10 @@ async def stream(
 
 
 async def changes(look: Callable[[], Awaitable[Marker | None]], poll: float = POLL_SECONDS) -> AsyncIterator[str]:
-    """Events for as long as a stream lasts; `look` gives the marker, or None when the session has ended."""
+    """Events for as long as a stream lasts; `look` gives the marker, or None when the session has ended. The first
+    is a `changed`: nobody has watched between the page and its stream, or while the stream was away."""
     seen = await look()
-    yield "retry: 3000\n\n"
+    yield "retry: 3000\nevent: changed\ndata:\n\n"
     for _ in range(int(STREAM_LASTS.total_seconds() / POLL_SECONDS)):
         await asyncio.sleep(poll)
         marker = await look()

@@ -12,27 +12,19 @@ from tests.world import PatientInCare, Therapist, World
 BEGAN = timedelta(days=10)
 
 
-class OpenClinic:
-    """A running server over a new clinic in `data` whose episodes began ten days ago. The four people act in the
-    same database while it serves."""
+class House:
+    """A server over the database in `data`, where people act beside it. It can lose its power and come back."""
 
-    def __init__(self, url: str, data: Path, catalogue: Catalogue, **environment: str) -> None:
-        self._data, self._environment = data, environment
-        self._database = Database(url, beside=True)
-        self.world = World(self._database, catalogue, clock.now() - BEGAN, enrolled=False)
-        self.world.now = clock.now()
+    def __init__(self, data: Path, *options: str, **environment: str) -> None:
+        self._data, self._options, self._environment = data, options, environment
         self._port = free_port()
         self.server: Server = self._serve()
+        self.database = Database(f"sqlite:///{data / 'interlude.db'}", beside=True)
 
     @property
     def origin(self) -> str:
         """Where browsers find it."""
         return self.server.origin
-
-    def link(self, person: PatientInCare | Therapist) -> str:
-        """A new one-time link."""
-        self.world.now = clock.now()
-        return f"{self.origin}/s#{person.sign_in_code()}"
 
     def loses_power(self) -> None:
         """The server is gone from one moment to the next."""
@@ -43,9 +35,24 @@ class OpenClinic:
         self.server = self._serve()
 
     def closes(self) -> None:
-        """End of the story."""
+        """End of the day."""
         self.server.stop()
-        self._database.close()
+        self.database.close()
 
     def _serve(self) -> Server:
-        return serve(self._data, port=self._port, log=self._data / "server.log", **self._environment)
+        log = self._data / "server.log"
+        return serve(self._data, *self._options, port=self._port, log=log, **self._environment)
+
+
+class OpenClinic:
+    """A new clinic in a house that other clinics share; its episodes began ten days ago."""
+
+    def __init__(self, house: House, catalogue: Catalogue) -> None:
+        self.house = house
+        self.world = World(house.database, catalogue, clock.now() - BEGAN, enrolled=False)
+        self.world.now = clock.now()
+
+    def link(self, person: PatientInCare | Therapist) -> str:
+        """A new one-time link."""
+        self.world.now = clock.now()
+        return f"{self.house.origin}/s#{person.sign_in_code()}"

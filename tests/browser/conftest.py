@@ -1,16 +1,14 @@
-"""A real browser and a real server for each story."""
+"""A real browser and a real server, and for each story a clinic of its own."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from app.catalogue.load import Catalogue
 from tests.browser import chromium
-from tests.browser.clinic import OpenClinic
+from tests.browser.clinic import House, OpenClinic
 from tests.browser.visitor import DESK, PHONE, Visitor
-from tests.databases import SqliteFiles
 from tests.notifications.push_service import PushService
 
 
@@ -32,18 +30,24 @@ def push_service() -> Iterator[PushService]:
     listening.stop()
 
 
-@pytest.fixture
-def clinic(sqlite_files: SqliteFiles, tmp_path: Path, catalogue: Catalogue) -> Iterator[OpenClinic]:
-    """Open for one story; messages may go to a push service on this machine."""
-    opened = OpenClinic(sqlite_files.fresh(tmp_path), tmp_path, catalogue, INTERLUDE_PUSH_HOSTS="127.0.0.1")
+@pytest.fixture(scope="package")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The server of all stories; messages may go to a push service on this machine."""
+    opened = House(tmp_path_factory.mktemp("house"), INTERLUDE_PUSH_HOSTS="127.0.0.1")
     yield opened
     opened.closes()
 
 
 @pytest.fixture
+def clinic(house: House, catalogue: Catalogue) -> OpenClinic:
+    """A new clinic for one story."""
+    return OpenClinic(house, catalogue)
+
+
+@pytest.fixture
 def phone(browser: Browser, clinic: OpenClinic) -> Iterator[Visitor]:
     """Amira's phone, 360 by 800, with nothing on it yet."""
-    visitor = Visitor.arrives(browser, clinic.origin, **PHONE)
+    visitor = Visitor.arrives(browser, clinic.house.origin, **PHONE)
     yield visitor
     visitor.leaves()
 
@@ -51,6 +55,6 @@ def phone(browser: Browser, clinic: OpenClinic) -> Iterator[Visitor]:
 @pytest.fixture
 def desk(browser: Browser, clinic: OpenClinic) -> Iterator[Visitor]:
     """Dana's screen in the clinic, 1280 by 800."""
-    visitor = Visitor.arrives(browser, clinic.origin, **DESK)
+    visitor = Visitor.arrives(browser, clinic.house.origin, **DESK)
     yield visitor
     visitor.leaves()

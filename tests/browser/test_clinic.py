@@ -21,7 +21,7 @@ def test_a_new_patient_comes_in_by_the_code_on_the_screen(clinic: OpenClinic, de
     desk.taps("Save and show the code")
     link = desk.page.get_by_label("Or send this link").input_value()
 
-    phone = Visitor.arrives(browser, clinic.origin, **PHONE)
+    phone = Visitor.arrives(browser, clinic.house.origin, **PHONE)
     signs_in(phone, link)
     phone.reads("Hello Clara.")
     desk.reads("The phone is connected")

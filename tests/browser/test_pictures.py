@@ -1,40 +1,33 @@
 """Every screen of both sides, at the size of a phone and of a desk, kept in screenshots/ to be looked at."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from app import clock
+from app.demo import sign_in_codes
+from tests.browser.clinic import House
 from tests.browser.steps import signs_in
 from tests.browser.visitor import DESK, PHONE, Visitor
-from tests.serving import Server, serve
 
 SIZES = pytest.mark.parametrize("device", [PHONE, DESK], ids=["360", "1280"])
 PATIENT_SCREENS = ("log", "measure", "progress", "care", "settings")
 
 
-class Demo:
-    """The demo clinic, as `make run` serves it, and the links that it prints."""
-
-    def __init__(self, data: Path) -> None:
-        log = data / "server.log"
-        self.server: Server = serve(data, "--demo", log=log)
-        self.links = dict(line.split(": ", 1) for line in log.read_text().splitlines() if "/s#" in line)
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Demo]:
-    opened = Demo(tmp_path)
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The demo clinic, as `make run` serves it."""
+    opened = House(tmp_path_factory.mktemp("demo"), "--demo")
     yield opened
-    opened.server.stop()
+    opened.closes()
 
 
 @SIZES
-def test_the_patients_screens(demo: Demo, browser: Browser, device: dict[str, Any]) -> None:
-    phone = Visitor.arrives(browser, demo.server.origin, **device)
-    phone.goes_to(demo.links["patient"])
+def test_the_patients_screens(demo: House, browser: Browser, device: dict[str, Any]) -> None:
+    phone = Visitor.arrives(browser, demo.origin, **device)
+    phone.goes_to(patient_link(demo))
     phone.picture("sign-in")
     phone.taps("Continue")
     phone.reads("after your Graston treatment")
@@ -48,9 +41,9 @@ def test_the_patients_screens(demo: Demo, browser: Browser, device: dict[str, An
 
 
 @SIZES
-def test_the_log_and_its_answers(demo: Demo, browser: Browser, device: dict[str, Any]) -> None:
-    phone = Visitor.arrives(browser, demo.server.origin, **device)
-    signs_in(phone, demo.links["patient"])
+def test_the_log_and_its_answers(demo: House, browser: Browser, device: dict[str, Any]) -> None:
+    phone = Visitor.arrives(browser, demo.origin, **device)
+    signs_in(phone, patient_link(demo))
     phone.reads("after your Graston treatment")
     phone.taps("Log now")
     phone.taps("5, moderate", within="How sore is it right now?")
@@ -71,9 +64,9 @@ def test_the_log_and_its_answers(demo: Demo, browser: Browser, device: dict[str,
 
 
 @SIZES
-def test_the_clinics_pages(demo: Demo, browser: Browser, device: dict[str, Any]) -> None:
-    desk = Visitor.arrives(browser, demo.server.origin, **device)
-    signs_in(desk, demo.links["therapist"])
+def test_the_clinics_pages(demo: House, browser: Browser, device: dict[str, Any]) -> None:
+    desk = Visitor.arrives(browser, demo.origin, **device)
+    signs_in(desk, therapist_link(demo))
     desk.page.get_by_role("heading", name="Caseload").wait_for()
     desk.picture("clinic-today")
     patient = str(desk.page.get_by_role("link", name="Open the page of").first.get_attribute("href")).partition("?")[0]
@@ -91,3 +84,11 @@ def test_the_clinics_pages(demo: Demo, browser: Browser, device: dict[str, Any])
         desk.page.locator("h1").wait_for()
         desk.picture(f"clinic-{name}")
     desk.leaves()
+
+
+def therapist_link(demo: House) -> str:
+    return f"{demo.origin}/s#{sign_in_codes(demo.database, clock.now())[0]}"
+
+
+def patient_link(demo: House) -> str:
+    return f"{demo.origin}/s#{sign_in_codes(demo.database, clock.now())[1]}"

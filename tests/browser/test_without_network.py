@@ -34,13 +34,13 @@ def test_every_screen_opens_offline_at_its_own_address(clinic: OpenClinic, phone
 
 def test_a_server_that_dies_before_its_answer_gets_the_note_when_it_is_back(clinic: OpenClinic, phone: Visitor) -> None:
     enrols(phone, clinic.link(clinic.world.amira))
-    with phone.without_server():
-        clinic.loses_power()
-        logs_soreness(phone, "1, mild")
-        phone.reads("On this phone")
-        clinic.comes_back()
-        phone.goes_to("/")
-        phone.reads("All received")
+    phone.cut_off = True
+    clinic.house.loses_power()
+    logs_soreness(phone, "1, mild")
+    phone.reads("On this phone")
+    clinic.house.comes_back()
+    phone.goes_to("/")
+    phone.reads("All received")
     assert [kind for kind, _ in received(clinic)] == KINDS
 
 
@@ -61,10 +61,10 @@ def test_an_answer_that_is_not_the_servers_own_takes_nothing_off_the_phone(clini
 def test_a_note_whose_answer_was_lost_is_kept_once(clinic: OpenClinic, phone: Visitor) -> None:
     """The server has stored the note; the phone never hears of it and sends it again."""
     enrols(phone, clinic.link(clinic.world.amira))
-    with phone.without_server():
-        phone.context.route("**/api/sync", lambda route: (route.fetch(), route.abort())[0], times=1)
-        logs_soreness(phone, "3, mild")
-        phone.reads("On this phone")
-        phone.goes_to("/")
-        phone.reads("All received")
+    phone.cut_off = True
+    phone.context.route("**/api/sync", lambda route: (route.fetch(), route.abort())[0], times=1)
+    logs_soreness(phone, "3, mild")
+    phone.reads("On this phone")
+    phone.goes_to("/")
+    phone.reads("All received")
     assert [kind for kind, _ in received(clinic)] == KINDS

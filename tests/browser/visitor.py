@@ -20,13 +20,14 @@ NETWORK_GONE = "Failed to load resource: net::ERR_"
 @dataclass
 class Visitor:
     """One browser window. `wrong` collects errors of the console, exceptions, refusals of the content security policy
-    and requests to anybody else; a visitor leaves only when there are none."""
+    and requests to anybody else; a visitor leaves only when there are none. Once `cut_off` from the server, the browser
+    may say that it cannot be reached."""
 
     context: BrowserContext
     page: Page
     origin: str
     wrong: list[str] = field(default_factory=list)
-    offline: bool = False
+    cut_off: bool = False
 
     @classmethod
     def arrives(cls, browser: Browser, origin: str, **device: Any) -> "Visitor":
@@ -49,18 +50,10 @@ class Visitor:
     @contextmanager
     def without_network(self) -> Iterator[None]:
         """Flight mode, for pages and workers alike."""
-        self.offline = True
+        self.cut_off = True
         self.context.set_offline(True)
         yield
         self.context.set_offline(False)
-        self.offline = False
-
-    @contextmanager
-    def without_server(self) -> Iterator[None]:
-        """The network is there, but nobody answers: whoever stops and starts the server says so here."""
-        self.offline = True
-        yield
-        self.offline = False
 
     def goes_to(self, path: str) -> None:
         """Open an address as from the address bar."""
@@ -93,7 +86,7 @@ class Visitor:
             self.page.screenshot(path=SCREENSHOTS / f"{name}-{width}-whole.png", full_page=True)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        expected = self.offline and message.text.startswith(NETWORK_GONE)
+        expected = self.cut_off and message.text.startswith(NETWORK_GONE)
         if message.type in ("error", "warning") and not expected:
             self.wrong.append(f"{message.type}: {message.text} ({message.location.get('url')})")
 

@@ -25,7 +25,7 @@ log = logging.getLogger("interlude.jobs")
 
 CHECKS = {"reminder": wanted.why_not}
 SENDERS = {"push": 16, "email": 4}
-EVERY_SECONDS = 1
+EVERY_SECONDS, A_MOMENT = 1, 0.05
 ROUNDS = 200
 LATE = timedelta(seconds=60)
 # So few that requests come first: they share the processor, and a review can wait for the next beat.
@@ -86,7 +86,10 @@ class Jobs:
         self._open.close()
 
     def _beat(self, scheduler: BackgroundScheduler, name: str, work: Callable[[], object]) -> None:
-        scheduler.add_job(self._once, "interval", (name, work), seconds=EVERY_SECONDS, next_run_time=clock.now())
+        scheduler.add_job(self._once, "interval", (name, work), seconds=EVERY_SECONDS)
+        first = threading.Thread(target=self._once, args=(name, work), name=f"first {name}")
+        self._open.callback(first.join)
+        first.start()
 
     def _once(self, name: str, work: Callable[[], object]) -> None:
         try:
@@ -102,6 +105,7 @@ class Lane:
     def __init__(self, sender: Sender, channel: str, width: int) -> None:
         self._sender = sender
         self._channel = channel
+        self._several = width // 4
         self._idle = threading.BoundedSemaphore(width)
         self._threads = ThreadPoolExecutor(width, thread_name_prefix=channel)
         self._closing = threading.Event()
@@ -124,9 +128,9 @@ class Lane:
         self._threads.shutdown(wait=True)
 
     def _take_idle(self) -> int:
-        """Wait a little for an idle thread; how many there are, now all taken."""
+        """Wait a little for idle threads, for several when all are busy; how many there are, now all taken."""
         idle = int(self._idle.acquire(timeout=EVERY_SECONDS))
-        while idle and self._idle.acquire(blocking=False):
+        while idle and self._idle.acquire(timeout=A_MOMENT if idle < self._several else 0):
             idle += 1
         return idle
 

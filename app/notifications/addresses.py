@@ -2,10 +2,11 @@
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, inspect
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from app.errors import Conflict, NotFound
@@ -76,13 +77,20 @@ def retire(address: Address, because: str, now: datetime) -> None:
 
 
 def targets_of(session: Session, person: Patient | Staff, channel: str, now: datetime) -> Sequence[Address]:
-    """The person's active addresses on a channel. Whoever has never chosen a mailbox gets the one the clinic knows."""
+    """The person's active addresses on a channel. Whoever has never chosen a mailbox gets the one the clinic knows;
+    it is not stored yet (see keep_on_file)."""
     known = [address for address in _of_person(session, person) if address.channel == channel]
     if channel == "email" and not known and person.email:
-        known = [_on_file(person, person.email, now)]
-        session.add_all(known)
-        session.flush()
+        return [_on_file(person, person.email, now)]
     return [address for address in known if address.state == "active"]
+
+
+def keep_on_file(session: Session, addresses: Iterable[Address]) -> None:
+    """Store those of targets_of that are not stored yet, so that their owners can see and remove them."""
+    for address in addresses:
+        if inspect(address).transient:
+            insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+            session.execute(insert(Address).values(**address.model_dump()).on_conflict_do_nothing())
 
 
 def last_delivery(session: Session, address: Address) -> Delivery | None:
@@ -153,7 +161,9 @@ def _all(session: Session, clinic_id: uuid.UUID, whose: ColumnElement[bool]) -> 
 
 
 def _on_file(person: Patient | Staff, email: str, now: datetime) -> Address:
-    address = Address(clinic_id=person.clinic_id, channel="email", email=email, created_at=now)
+    """Its id is always the same for a person, so that it is stored once."""
+    id = uuid.uuid5(person.id, "mailbox on file")
+    address = Address(clinic_id=person.clinic_id, id=id, channel="email", email=email, created_at=now)
     if isinstance(person, Patient):
         address.patient_id = person.id
     else:

@@ -1,13 +1,18 @@
-"""Before a message leaves: is it still wanted, and where to? Each try is a Delivery row, written first."""
+"""Before a message leaves: is it still wanted, and where to? Each try is a Delivery row, written first.
+
+Planning only reads, away from the writing connection; beginning is one short write.
+"""
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlmodel import Session
 
-from app.notifications.addresses import targets_of
+from app.database import new_id
+from app.notifications.addresses import keep_on_file, targets_of
 from app.notifications.channels.channel import Message, Target
 from app.notifications.outcome import TRIES, end, pass_on, tries_of
 from app.notifications.queue import Claim, held
@@ -20,6 +25,34 @@ Check = Callable[[Session, Notification, datetime], str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Sending:
+    """The message goes to these addresses."""
+
+    channel: str
+    message: Message
+    addresses: Sequence[Address]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The message is not sent."""
+
+    state: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The next channel has its turn."""
+
+    channel: str
+    because: str
+
+
+Plan = Sending | Ending | Passing
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """A message on its way: the claim it goes under, and a target for each Delivery."""
 
@@ -29,32 +62,42 @@ class Parcel:
     targets: Mapping[uuid.UUID, Target]
 
 
-def prepare(
-    session: Session, mine: Claim, checks: Mapping[str, Check], public_url: str, now: datetime
-) -> Parcel | None:
-    """Read the state again and write down what is about to be sent; None when nothing is to leave now."""
-    notification = held(session, mine)
-    if notification is None:
-        return None
+def plan(session: Session, mine: Claim, checks: Mapping[str, Check], public_url: str, now: datetime) -> Plan:
+    """Read the state again and decide what is to happen. Changes nothing."""
+    notification = session.get_one(Notification, (mine.clinic_id, mine.notification_id))
     person = _person(session, notification)
     if now >= notification.expires_at:
-        end(session, notification, "expired", "too_late")
-    elif because := _why_not(session, notification, person, checks, now):
-        end(session, notification, "suppressed", because)
-    elif targets := _targets(session, notification, person, now):
-        message = message_for(notification, _language(session, person), public_url)
-        return Parcel(mine, notification.channel, message, _write_down(session, notification, targets, now))
+        return Ending("expired", "too_late")
+    if because := _why_not(session, notification, person, checks, now):
+        return Ending("suppressed", because)
+    if mine.attempt > TRIES and notification.reason != "alert" and tries_of(session, notification) >= TRIES:
+        return Passing(notification.channel, "no_answer")
+    known = targets_of(session, person, notification.channel, now)
+    addresses = [address for address in known if notification.address_id in (None, address.id)]
+    if not addresses:
+        return Passing(notification.channel, "no_address")
+    message = message_for(notification, _language(session, person), public_url)
+    return Sending(notification.channel, message, addresses)
+
+
+def begin(session: Session, mine: Claim, planned: Plan, now: datetime) -> Parcel | None:
+    """Write down what is about to be sent; None when nothing is to leave now."""
+    if isinstance(planned, Sending):
+        return _begin_sending(session, mine, planned, now)
+    notification = held(session, mine)
+    if notification is not None and isinstance(planned, Ending):
+        end(session, notification, planned.state, planned.because)
+    elif notification is not None and isinstance(planned, Passing):
+        if planned.because == "no_address":
+            _record_unreachable(session, mine, planned.channel, now)
+        pass_on(session, notification, planned.because, now)
     return None
 
 
 def _person(session: Session, notification: Notification) -> Patient | Staff:
-    person: Patient | Staff | None
     if notification.patient_id is not None:
-        person = session.get(Patient, (notification.clinic_id, notification.patient_id))
-    else:
-        person = session.get(Staff, (notification.clinic_id, notification.staff_id))
-    assert person is not None, "a foreign key keeps them"
-    return person
+        return session.get_one(Patient, (notification.clinic_id, notification.patient_id))
+    return session.get_one(Staff, (notification.clinic_id, notification.staff_id))
 
 
 def _why_not(
@@ -72,43 +115,36 @@ def _why_not(
     return check(session, notification, now) if check else None
 
 
-def _targets(session: Session, notification: Notification, person: Patient | Staff, now: datetime) -> Sequence[Address]:
-    """The addresses to try now; when there are none, or all tries are used up, the next channel has its turn."""
-    if tries_of(session, notification) >= TRIES and notification.reason != "alert":
-        pass_on(session, notification, "no_answer", now)
-        return ()
-    known = targets_of(session, person, notification.channel, now)
-    targets = [address for address in known if notification.address_id in (None, address.id)]
-    if not targets:
-        session.add(_unreachable(notification, now))
-        pass_on(session, notification, "no_address", now)
-    return targets
+def _language(session: Session, person: Patient | Staff) -> str:
+    if isinstance(person, Patient):
+        return person.language
+    return session.get_one(Clinic, person.clinic_id).language
 
 
-def _unreachable(notification: Notification, now: datetime) -> Delivery:
-    delivery = _delivery(notification, None, now)
-    delivery.finished_at, delivery.outcome, delivery.detail = now, "unreachable", "no address"
-    return delivery
+def _begin_sending(session: Session, mine: Claim, planned: Sending, now: datetime) -> Parcel:
+    keep_on_file(session, planned.addresses)
+    targets = {new_id(): _target(address) for address in planned.addresses}
+    rows = [
+        _row(mine, planned.channel, now) | {"id": id, "address_id": target.address_id} for id, target in targets.items()
+    ]
+    session.execute(insert(Delivery), rows)
+    return Parcel(mine, planned.channel, planned.message, targets)
 
 
-def _write_down(
-    session: Session, notification: Notification, targets: Sequence[Address], now: datetime
-) -> dict[uuid.UUID, Target]:
-    deliveries = [_delivery(notification, address.id, now) for address in targets]
-    session.add_all(deliveries)
-    session.flush()
-    return {delivery.id: _target(address) for delivery, address in zip(deliveries, targets, strict=True)}
+def _record_unreachable(session: Session, mine: Claim, channel: str, now: datetime) -> None:
+    row = _row(mine, channel, now) | {"finished_at": now, "outcome": "unreachable", "detail": "no address"}
+    session.execute(insert(Delivery), [row | {"id": new_id()}])
 
 
-def _delivery(notification: Notification, address_id: uuid.UUID | None, now: datetime) -> Delivery:
-    return Delivery(
-        clinic_id=notification.clinic_id,
-        notification_id=notification.id,
-        address_id=address_id,
-        attempt=notification.attempt,
-        channel=notification.channel,
-        started_at=now,
-    )
+def _row(mine: Claim, channel: str, now: datetime) -> dict[str, object]:
+    return {
+        "clinic_id": mine.clinic_id,
+        "notification_id": mine.notification_id,
+        "attempt": mine.attempt,
+        "channel": channel,
+        "started_at": now,
+        "detail": "",
+    }
 
 
 def _target(address: Address) -> Target:
@@ -119,10 +155,3 @@ def _target(address: Address) -> Target:
         auth=address.auth or "",
         email=address.email or "",
     )
-
-
-def _language(session: Session, person: Patient | Staff) -> str:
-    if isinstance(person, Patient):
-        return person.language
-    clinic = session.get(Clinic, person.clinic_id)
-    return clinic.language if clinic else "en"

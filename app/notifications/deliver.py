@@ -1,4 +1,4 @@
-"""Sending what is due: claim in one transaction, send in none, settle in another."""
+"""Sending what is due: claim, plan, write down, send, settle. Only the sending takes time, and it holds nothing."""
 
 import logging
 import uuid
@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from app.database import Database
-from app.notifications.attempt import Check, Parcel, prepare
+from app.notifications.attempt import Check, Parcel, Plan, begin, plan
 from app.notifications.channels.channel import Channel, Outcome, Target
 from app.notifications.outcome import put_off, settle
-from app.notifications.queue import claim, has_due
+from app.notifications.queue import Claim, claim, has_due
 
 log = logging.getLogger("interlude.notifications")
 
@@ -28,33 +26,39 @@ class Sender:
     public_url: str
     now: Callable[[], datetime]
 
-    def has_due(self, channel: str) -> bool:
-        """Whether anything waits on this channel."""
-        with self.database.read() as session:
-            return has_due(session, channel, self.now())
-
-    def send_next(self, channel: str, only: uuid.UUID | None = None) -> bool:
-        """Send what has been due longest on this channel (or `only` this notification); False when nothing is due."""
+    def claim(self, channel: str, most: int, only: uuid.UUID | None = None) -> list[Claim]:
+        """Take up to `most` notifications that are due on this channel (or `only` this one)."""
         now = self.now()
-        taken, parcel = self.database.write(lambda session: self._take(session, channel, now, only))
+        with self.database.read() as session:
+            if not has_due(session, channel, now):
+                return []
+        return self.database.write(lambda session: claim(session, channel, now, most, only))
+
+    def send(self, mine: Claim) -> None:
+        """Send one claimed notification, or end it when it is no longer wanted."""
+        planned = self._plan(mine)
+        if planned is None:
+            return
+        parcel = self.database.write(lambda session: begin(session, mine, planned, self.now()))
         if parcel is not None:
             outcomes = {each: self._send(parcel, target) for each, target in parcel.targets.items()}
-            self.database.write(lambda session: settle(session, parcel.claim, outcomes, self.now()))
-        return taken
+            self.database.write(lambda session: settle(session, mine, outcomes, self.now()))
 
-    def _take(
-        self, session: Session, channel: str, now: datetime, only: uuid.UUID | None
-    ) -> tuple[bool, Parcel | None]:
-        mine = claim(session, channel, now, only)
-        if mine is None:
-            return False, None
+    def send_next(self, channel: str, only: uuid.UUID | None = None) -> bool:
+        """Send what has been due longest on this channel (or `only` this one); False when nothing is due."""
+        claims = self.claim(channel, 1, only)
+        for mine in claims:
+            self.send(mine)
+        return bool(claims)
+
+    def _plan(self, mine: Claim) -> Plan | None:
         try:
-            with session.begin_nested():
-                return True, prepare(session, mine, self.checks, self.public_url, now)
+            with self.database.read() as session:
+                return plan(session, mine, self.checks, self.public_url, self.now())
         except Exception:
-            log.exception("notification %s cannot be prepared", mine.notification_id)
-            put_off(session, mine, now)
-            return True, None
+            log.exception("notification %s cannot be planned", mine.notification_id)
+            self.database.write(lambda session: put_off(session, mine, self.now()))
+            return None
 
     def _send(self, parcel: Parcel, target: Target) -> Outcome:
         try:

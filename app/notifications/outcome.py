@@ -1,7 +1,7 @@
 """After an attempt: what the answers mean for the addresses, and what happens next with the notification."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func
@@ -19,15 +19,22 @@ RECEIPT_WAIT = timedelta(minutes=5)
 SILENT_FOR = timedelta(days=7)
 WORTH_ANOTHER_TRY = {"delayed", "unreachable"}
 
+Sent = tuple[Delivery, Address]
+
 
 def settle(session: Session, mine: Claim, outcomes: Mapping[uuid.UUID, Outcome], now: datetime) -> None:
     """Write down what became of each Delivery, and decide how the notification goes on. Whoever finishes after the
     lease still leaves a true record of the delivery, but no longer decides."""
-    deliveries = [_finish(session, mine.clinic_id, each, outcome, now) for each, outcome in outcomes.items()]
-    session.flush()
+    sent = _sent(session, mine, outcomes)
     notification = held(session, mine)
-    if notification is not None:
-        _decide(session, notification, deliveries, now)
+    for delivery, address in sent:
+        _finish(delivery, outcomes[delivery.id], now)
+        _learn(address, delivery, now)
+        session.add_all([delivery, address])
+    with session.no_autoflush:
+        if notification is not None:
+            _decide(session, notification, sent, now)
+    session.flush()
 
 
 def end(session: Session, notification: Notification, state: str, because: str | None) -> None:
@@ -36,7 +43,6 @@ def end(session: Session, notification: Notification, state: str, because: str |
         state, because = "sent", None
     notification.state, notification.ended_because, notification.next_try_at = state, because, None
     session.add(notification)
-    session.flush()
 
 
 def pass_on(session: Session, notification: Notification, because: str, now: datetime) -> None:
@@ -75,18 +81,18 @@ def is_silent(address: Address, now: datetime) -> bool:
     return address.silent_since is not None and now - address.silent_since > SILENT_FOR
 
 
-def _finish(
-    session: Session, clinic_id: uuid.UUID, delivery_id: uuid.UUID, outcome: Outcome, now: datetime
-) -> Delivery:
-    delivery = session.get_one(Delivery, (clinic_id, delivery_id))
+def _sent(session: Session, mine: Claim, ids: Iterable[uuid.UUID]) -> Sequence[Sent]:
+    query = (
+        select(Delivery, Address)
+        .join(Address, (col(Address.clinic_id) == Delivery.clinic_id) & (col(Address.id) == Delivery.address_id))
+        .where(col(Delivery.clinic_id) == mine.clinic_id, col(Delivery.id).in_(list(ids)))
+    )
+    return session.exec(query).all()
+
+
+def _finish(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     delivery.finished_at, delivery.outcome, delivery.status = now, outcome.kind, outcome.status
     delivery.retry_at, delivery.detail = outcome.retry_at, outcome.detail
-    session.add(delivery)
-    if delivery.address_id is not None:
-        address = session.get_one(Address, (clinic_id, delivery.address_id))
-        _learn(address, delivery, now)
-        session.add(address)
-    return delivery
 
 
 def _learn(address: Address, delivery: Delivery, now: datetime) -> None:
@@ -106,12 +112,13 @@ def _learn(address: Address, delivery: Delivery, now: datetime) -> None:
         retire(address, "refused", now)
 
 
-def _decide(session: Session, notification: Notification, deliveries: Sequence[Delivery], now: datetime) -> None:
-    accepted = [delivery for delivery in deliveries if delivery.outcome == "accepted"]
-    if accepted:
+def _decide(session: Session, notification: Notification, sent: Sequence[Sent], now: datetime) -> None:
+    accepting = [address for delivery, address in sent if delivery.outcome == "accepted"]
+    if accepting:
         notification.sent_at = notification.sent_at or now
-        _after_sending(session, notification, accepted, now)
+        _after_sending(session, notification, accepting, now)
         return
+    deliveries = [delivery for delivery, _ in sent]
     again_at = _again_at(session, notification, deliveries, now)
     if again_at is not None and again_at < notification.expires_at:
         _wait(session, notification, notification.channel, again_at)
@@ -119,19 +126,15 @@ def _decide(session: Session, notification: Notification, deliveries: Sequence[D
         pass_on(session, notification, _worst(deliveries), now)
 
 
-def _after_sending(session: Session, notification: Notification, accepted: Sequence[Delivery], now: datetime) -> None:
+def _after_sending(session: Session, notification: Notification, accepting: Sequence[Address], now: datetime) -> None:
     """A push service's word is not yet an arrival: an alert that nobody confirms goes by mail as well, and so does
     everything for browsers that have stopped confirming."""
     if notification.channel == "push" and notification.address_id is None:
-        if all(_goes_unheard(session, delivery, now) for delivery in accepted):
+        if all(is_silent(address, now) for address in accepting):
             return pass_on(session, notification, "unconfirmed", now)
         if notification.reason == "alert":
             return _wait(session, notification, ORDER[1], now + RECEIPT_WAIT)
     return end(session, notification, "sent", None)
-
-
-def _goes_unheard(session: Session, delivery: Delivery, now: datetime) -> bool:
-    return is_silent(session.get_one(Address, (delivery.clinic_id, delivery.address_id)), now)
 
 
 def _again_at(
@@ -159,4 +162,3 @@ def _wait(session: Session, notification: Notification, channel: str, until: dat
     notification.channel, notification.next_try_at = channel, until
     notification.state = "owed" if notification.sent_at is None else "sent"
     session.add(notification)
-    session.flush()

@@ -1,7 +1,7 @@
 """What is owed: rows first, in the caller's transaction, and one claimer at a time for each."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,14 +27,16 @@ class Claim:
     attempt: int
 
 
-def owe(session: Session, notification: Notification) -> bool:
-    """Owe this message from its due time on; False when the same is owed already (one per reminder, day and slot;
-    one per alert, person and severity). A notification that has ended already is only recorded."""
-    if notification.state == "owed":
-        notification.next_try_at = notification.due_at
+def owe(session: Session, notifications: Sequence[Notification]) -> None:
+    """Owe these messages from their due times on. What is owed already is left as it is: there is one per reminder,
+    day and slot, and one per alert, person and severity. A notification that has ended already is only recorded."""
+    if not notifications:
+        return
+    for notification in notifications:
+        notification.next_try_at = notification.due_at if notification.state == "owed" else None
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    once = insert(Notification).values(**notification.model_dump()).on_conflict_do_nothing()
-    return session.execute(once.returning(col(Notification.id))).first() is not None
+    rows = [notification.model_dump() for notification in notifications]
+    session.execute(insert(Notification).on_conflict_do_nothing(), rows)
 
 
 def owe_alert(
@@ -44,8 +46,8 @@ def owe_alert(
     alert_id: uuid.UUID,
     severity: str,
     now: datetime,
-) -> int:
-    """Owe each of these people word of an alert, at once; how many had not been told of this severity before."""
+) -> None:
+    """Owe each of these people word of an alert, at once, unless they have been told of this severity before."""
     owed = [
         Notification(
             clinic_id=clinic_id,
@@ -58,7 +60,7 @@ def owe_alert(
         )
         for staff_id in staff_ids
     ]
-    return sum(owe(session, notification) for notification in owed)
+    owe(session, owed)
 
 
 def owe_test(session: Session, address: Address, now: datetime) -> uuid.UUID:
@@ -75,7 +77,7 @@ def owe_test(session: Session, address: Address, now: datetime) -> uuid.UUID:
         due_at=now,
         expires_at=now + TEST_LASTS,
     )
-    owe(session, test)
+    owe(session, [test])
     return test.id
 
 
@@ -84,41 +86,38 @@ def has_due(session: Session, channel: str, now: datetime) -> bool:
     return session.exec(select(Notification.id).where(*_due(channel, now)).limit(1)).first() is not None
 
 
-def claim(session: Session, channel: str, now: datetime, only: uuid.UUID | None = None) -> Claim | None:
-    """Take what has been due longest on this channel, for as long as the lease; None when there is nothing.
+def claim(session: Session, channel: str, now: datetime, most: int = 1, only: uuid.UUID | None = None) -> list[Claim]:
+    """Take up to `most` of what is due on this channel, for as long as the lease: what cannot wait before reminders,
+    then what has been due longest, also when somebody else had claimed it and the lease has run out.
 
-    Also taken: what somebody else claimed whose lease has run out. Of two claimers at once, the row changes for one.
-    `only` is the id of the one notification that is wanted.
+    Of two claimers at once, a row changes for one. `only` is the id of the one notification that is wanted.
     """
-    due = select(Notification.clinic_id, Notification.id, Notification.attempt).where(*_due(channel, now))
-    wanted = due if only is None else due.where(col(Notification.id) == only)
-    oldest = wanted.order_by(col(Notification.next_try_at)).limit(1).with_for_update(skip_locked=True)
-    row = session.exec(oldest).first()
-    if row is None:
-        return None
-    mine = Claim(row[0], row[1], row[2] + 1)
+    wanted = _due(channel, now) if only is None else (*_due(channel, now), col(Notification.id) == only)
+    due = (
+        select(Notification.clinic_id, Notification.id)
+        .where(*wanted)
+        .order_by(col(Notification.reason) == "reminder", col(Notification.next_try_at))
+        .limit(most)
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
     taken = session.execute(
         update(Notification)
-        .where(
-            col(Notification.clinic_id) == mine.clinic_id,
-            col(Notification.id) == mine.notification_id,
-            col(Notification.attempt) == row[2],
-        )
-        .values(state="sending", attempt=mine.attempt, next_try_at=now + LEASE)
+        .where(col(Notification.clinic_id) == due.c.clinic_id, col(Notification.id) == due.c.id, *_due(channel, now))
+        .values(state="sending", attempt=col(Notification.attempt) + 1, next_try_at=now + LEASE)
+        .returning(col(Notification.clinic_id), col(Notification.id), col(Notification.attempt))
         .execution_options(synchronize_session=False)
     )
-    return mine if taken.rowcount == 1 else None  # type: ignore[attr-defined]
+    return [Claim(clinic_id, id, attempt) for clinic_id, id, attempt in taken]
 
 
 def held(session: Session, mine: Claim) -> Notification | None:
     """The claimed notification, locked; None when somebody else has claimed it since, or it is settled."""
-    query = select(Notification).where(
-        col(Notification.clinic_id) == mine.clinic_id,
-        col(Notification.id) == mine.notification_id,
-        col(Notification.attempt) == mine.attempt,
-        col(Notification.state) == "sending",
-    )
-    return session.exec(query.with_for_update()).first()
+    key = mine.clinic_id, mine.notification_id
+    notification = session.get(Notification, key, with_for_update=True)
+    if notification is None or (notification.attempt, notification.state) != (mine.attempt, "sending"):
+        return None
+    return notification
 
 
 def _check_tests(session: Session, address: Address, now: datetime) -> None:

@@ -13,7 +13,7 @@ from app.reminders.tables import Reminder
 
 log = logging.getLogger("interlude.reminders")
 
-BATCH = 25
+BATCH = 50
 POISONED_FOR = timedelta(hours=1)
 
 
@@ -28,32 +28,24 @@ def owe_due(session: Session, now: datetime) -> int:
         .with_for_update(skip_locked=True)
     )
     reminders = session.exec(due).all()
-    for reminder in reminders:
-        _owe_or_set_aside(session, reminder, now)
+    owe(session, [owed for reminder in reminders for owed in _move_on(reminder, now)])
+    session.add_all(reminders)
+    session.flush()
     return len(reminders)
 
 
-def _owe_or_set_aside(session: Session, reminder: Reminder, now: datetime) -> None:
-    """One reminder that cannot be computed waits an hour and does not stop the others."""
+def _move_on(reminder: Reminder, now: datetime) -> list[Notification]:
+    """Set when the reminder is due next; what it owes until now. One that cannot be computed is set aside for an hour
+    and does not stop the others."""
     try:
-        with session.begin_nested():
-            _owe(session, reminder, now)
+        schedule = schedule_of(reminder)
+        overdue = slots(schedule, reminder.next_due_at or now, now)
+        reminder.next_due_at = next_due(schedule, now)
     except Exception:
         log.exception("reminder %s cannot be computed", reminder.id)
         reminder.next_due_at = now + POISONED_FOR
-        session.add(reminder)
-        session.flush()
-
-
-def _owe(session: Session, reminder: Reminder, now: datetime) -> None:
-    schedule = schedule_of(reminder)
-    assert reminder.next_due_at is not None, "it was found by being due"
-    overdue = slots(schedule, reminder.next_due_at, now)
-    for slot in overdue:
-        owe(session, _notification(reminder, slot, is_newest=slot is overdue[-1], now=now))
-    reminder.next_due_at = next_due(schedule, now)
-    session.add(reminder)
-    session.flush()
+        return []
+    return [_notification(reminder, slot, is_newest=slot is overdue[-1], now=now) for slot in overdue]
 
 
 def _notification(reminder: Reminder, slot: Slot, *, is_newest: bool, now: datetime) -> Notification:

@@ -1,9 +1,9 @@
 """Asked just before a reminder is sent: is it still wanted?"""
 
-import uuid
 from datetime import date, datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, literal
+from sqlmodel import Date, Session, col, exists, func, select
 
 from app import clock
 from app.entries.tables import Entry
@@ -13,37 +13,38 @@ from app.reminders.due import is_quiet
 from app.reminders.setting import schedule_of
 from app.reminders.tables import Reminder
 
+OPEN_END = literal(date.max, Date)
+
 
 def why_not(session: Session, notification: Notification, now: datetime) -> str | None:
     """Why this reminder shall not be sent after all, or None when it shall."""
-    reminder = session.get(Reminder, (notification.clinic_id, notification.reminder_id))
-    if reminder is None or not reminder.active:
+    query = select(Reminder, _last_day_of_care(), _logged_on(notification.local_day)).where(
+        col(Reminder.clinic_id) == notification.clinic_id, col(Reminder.id) == notification.reminder_id
+    )
+    reminder, last_day, has_logged = session.exec(query).one()
+    if not reminder.active:
         return "switched_off"
     if is_quiet(schedule_of(reminder), now):
         return "quiet_hours"
-    patient_key = (reminder.clinic_id, reminder.patient_id)
-    if not _is_in_care(session, patient_key, clock.local_day(now, reminder.zone)):
+    if last_day is None or last_day < clock.local_day(now, reminder.zone):
         return "discharged"
-    if _has_logged(session, patient_key, notification):
-        return "already_logged"
-    return None
+    return "already_logged" if has_logged else None
 
 
-def _is_in_care(session: Session, patient_key: tuple[uuid.UUID, uuid.UUID], today: date) -> bool:
-    query = select(Episode.id).where(
-        col(Episode.clinic_id) == patient_key[0],
-        col(Episode.patient_id) == patient_key[1],
-        or_(col(Episode.ended_on).is_(None), col(Episode.ended_on) >= today),
+def _last_day_of_care() -> ScalarSelect[date | None]:
+    """Until when the reminder's patient is in care: far away while an episode is open, empty without any episode."""
+    query = select(func.max(func.coalesce(Episode.ended_on, OPEN_END))).where(
+        col(Episode.clinic_id) == Reminder.clinic_id, col(Episode.patient_id) == Reminder.patient_id
     )
-    return session.exec(query.limit(1)).first() is not None
+    return query.correlate(Reminder).scalar_subquery()
 
 
-def _has_logged(session: Session, patient_key: tuple[uuid.UUID, uuid.UUID], notification: Notification) -> bool:
-    query = select(Entry.id).where(
-        col(Entry.clinic_id) == patient_key[0],
-        col(Entry.patient_id) == patient_key[1],
-        col(Entry.local_day) == notification.local_day,
+def _logged_on(local_day: date | None) -> ColumnElement[bool]:
+    """Whether the reminder's patient has logged anything for that day."""
+    return exists().where(
+        col(Entry.clinic_id) == Reminder.clinic_id,
+        col(Entry.patient_id) == Reminder.patient_id,
+        col(Entry.local_day) == local_day,
         col(Entry.current).is_(True),
         col(Entry.deleted).is_(False),
     )
-    return session.exec(query.limit(1)).first() is not None

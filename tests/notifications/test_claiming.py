@@ -8,7 +8,7 @@ import pytest
 
 from app.database import new_id
 from app.jobs import owe_reminders
-from app.notifications.attempt import prepare
+from app.notifications.attempt import begin, plan
 from app.notifications.channels.channel import Message, Outcome, Target
 from app.notifications.outcome import settle
 from app.notifications.queue import Claim, claim, owe, owe_alert
@@ -19,26 +19,25 @@ from tests.world import World
 EVENING = "2026-03-02T18:30"
 
 
-def take(post: Post, channel: str = "push") -> Claim | None:
-    return post.world.database.write(lambda session: claim(session, channel, post.world.now))
+def alert(post: Post) -> None:
+    """Something of which Dana is to know."""
+    world, to = post.world, [post.world.dana.id]
+    world.database.write(lambda session: owe_alert(session, world.clinic_id, to, new_id(), "urgent", world.now))
 
 
 def start_sending(post: Post) -> Claim:
     """Claim and write the Delivery down, as the sender does just before a message leaves."""
-    mine = take(post)
-    assert mine is not None
-    parcel = post.world.database.write(lambda session: prepare(session, mine, {}, PUBLIC_URL, post.world.now))
-    assert parcel is not None
+    now, write = post.world.now, post.world.database.write
+    (mine,) = write(lambda session: claim(session, "push", now))
+    planned = write(lambda session: plan(session, mine, {}, PUBLIC_URL, now))
+    assert write(lambda session: begin(session, mine, planned, now)) is not None
     return mine
 
 
 class TestOneClaimer:
     def test_of_many_threads_each_notification_is_sent_by_one(self, post: Post, world: World) -> None:
-        world.database.write(
-            lambda session: [
-                owe_alert(session, world.clinic_id, [world.dana.id], new_id(), "urgent", world.now) for _ in range(24)
-            ]
-        )
+        for _ in range(24):
+            alert(post)
         post.subscribe(world.dana)
         together = threading.Barrier(8)
 
@@ -75,7 +74,7 @@ class TestOneClaimer:
         post.remind(world.amira)
         post.owe_only(EVENING)
         again = Notification.model_validate(post.notification().model_dump() | {"id": new_id()})
-        assert world.database.write(lambda session: owe(session, again)) is False
+        world.database.write(lambda session: owe(session, [again]))
         assert len(post.notifications()) == 1
 
 
@@ -136,9 +135,7 @@ class TestDying:
             def close(self) -> None:
                 pass
 
-        world.database.write(
-            lambda session: owe_alert(session, world.clinic_id, [world.dana.id], new_id(), "urgent", world.now)
-        )
+        alert(due)
         due.use("push", Broken())
         due.beat()
         assert ("push", "failed") in due.outcomes()
@@ -151,11 +148,9 @@ class TestDying:
         def broken(*_: object) -> str | None:
             raise RuntimeError("a defect")
 
-        world.database.write(
-            lambda session: owe_alert(session, world.clinic_id, [world.dana.id], new_id(), "urgent", world.now)
-        )
+        alert(due)
         due.checks["reminder"] = broken
         due.beat()
-        reminder, alert = sorted(due.notifications(), key=lambda each: each.reason, reverse=True)
-        assert alert.state == "sent"
+        reminder, other = sorted(due.notifications(), key=lambda each: each.reason, reverse=True)
+        assert other.state == "sent"
         assert (reminder.state, reminder.next_try_at) == ("owed", world.now + timedelta(seconds=30))

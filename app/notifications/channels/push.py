@@ -101,10 +101,7 @@ def _topic(message: Message) -> str:
 
 
 def _outcome(reply: httpx.Response, now: datetime) -> Outcome:
-    kind = _kind(reply.status_code)
-    if kind == "accepted":
-        return Outcome(kind, reply.status_code)
-    detail = _beginning(reply)
+    kind, detail = _kind(reply.status_code), _beginning(reply)
     if kind == "failed":
         log.error("a push message can never be taken: %d %s", reply.status_code, detail)
     retry_at = _retry_at(reply.headers.get("Retry-After"), now) if kind == "delayed" else None
@@ -124,7 +121,7 @@ def _kind(status: int) -> OutcomeKind:
 
 
 def _beginning(reply: httpx.Response) -> str:
-    """The first words of the answer; a long or slow one is not read to its end."""
+    """The first words of the answer. A short one is read to its end, so that the connection can be used again."""
     start = b"".join(islice(reply.iter_bytes(200), READ_AT_MOST))[:200]
     return "".join(character for character in start.decode("utf-8", "replace") if character.isprintable())
 

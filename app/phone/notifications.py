@@ -1,17 +1,17 @@
-"""Reminders and messages, seen from a browser: where to send them, a test of it, and word that they arrived."""
+"""Messages, seen from a browser: where to send them, a test of it, and word that they arrived."""
 
 import uuid
-from datetime import datetime, time
+from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, BackgroundTasks, Depends
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
 from app import clock
 from app.config import Settings
 from app.database import Database
-from app.doorway import ConsentedViewing, DatabaseDep, SettingsDep, Viewing, consented_viewer
+from app.doorway import DatabaseDep, SettingsDep, Viewing, consented_viewer
 from app.errors import BadInput, NotFound
 from app.notifications import addresses
 from app.notifications.channels import open_channels
@@ -22,24 +22,11 @@ from app.notifications.queue import owe_test
 from app.notifications.receipts import ReceiptIn, note_receipts
 from app.notifications.tables import Address, Delivery
 from app.people.access import Viewer
-from app.reminders.due import Schedule
-from app.reminders.setting import set_reminder
 
 router = APIRouter(prefix="/api")
 
-WALL_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 MAILBOX = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,63}$"
-
-
-def _zone(name: str) -> str:
-    clock.zone_of(name)
-    return name
-
-
 Key = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9_-]+={0,2}$")]
-WallTime = Annotated[str, Field(pattern=WALL_TIME)]
-Zone = Annotated[str, Field(max_length=64), AfterValidator(_zone)]
-Weekday = Annotated[int, Field(ge=1, le=7)]
 
 
 class PushAddressIn(BaseModel):
@@ -63,35 +50,6 @@ class EmailAddressIn(BaseModel):
 
 
 AddressIn = Annotated[PushAddressIn | EmailAddressIn, Field(discriminator="channel")]
-
-
-class ReminderIn(BaseModel):
-    """When to be reminded: wall time, ISO weekdays (Monday is 1) and zone; quiet hours are both given or neither."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    at: WallTime
-    weekdays: Annotated[list[Weekday], Field(max_length=7)]
-    zone: Zone
-    quiet_from: WallTime | None = None
-    quiet_until: WallTime | None = None
-    active: bool = True
-
-    @model_validator(mode="after")
-    def _quiet_hours_begin_and_end(self) -> "ReminderIn":
-        if (self.quiet_from is None) != (self.quiet_until is None):
-            raise ValueError("quiet hours need a beginning and an end")
-        return self
-
-    def schedule(self) -> Schedule:
-        """The wish as plain times."""
-        return Schedule(
-            at=time.fromisoformat(self.at),
-            weekdays=frozenset(self.weekdays),
-            zone=self.zone,
-            quiet_from=time.fromisoformat(self.quiet_from) if self.quiet_from else None,
-            quiet_until=time.fromisoformat(self.quiet_until) if self.quiet_until else None,
-        )
 
 
 class Made(BaseModel):
@@ -121,13 +79,6 @@ class AddressOut(BaseModel):
     created_at: datetime
     last_delivered_at: datetime | None
     last_delivery: LastDelivery | None
-
-
-class ReminderOut(ReminderIn):
-    """The wish as it is kept, and when it is due next."""
-
-    id: uuid.UUID
-    next_due_at: datetime | None
 
 
 async def addressee(who: Viewing) -> Viewer:
@@ -185,16 +136,6 @@ def receive(receipt: ReceiptIn, data: DatabaseDep, who: Addressee) -> None:
     """A message arrived on this device."""
     if not data.write(lambda session: note_receipts(session, who, [receipt], clock.now())):
         raise NotFound("There is no such notification.")
-
-
-@router.put("/reminders/{reminder_id}")
-def put_reminder(reminder_id: uuid.UUID, wish: ReminderIn, data: DatabaseDep, who: ConsentedViewing) -> ReminderOut:
-    """Set a reminder; the phone makes its id."""
-    patient_key = who.clinic_id, who.id
-    reminder = data.write(
-        lambda session: set_reminder(session, patient_key, reminder_id, wish.schedule(), wish.active, clock.now())
-    )
-    return ReminderOut(id=reminder.id, next_due_at=reminder.next_due_at, **wish.model_dump())
 
 
 def _checked(wanted: PushAddressIn, settings: Settings) -> PushAddressIn:

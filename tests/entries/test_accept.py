@@ -81,7 +81,8 @@ def test_two_revisions_in_one_batch_end_with_the_higher_one(world: World) -> Non
 
 def test_one_bad_entry_never_blocks_the_rest(world: World) -> None:
     good, bad = world.amira.entry("soreness", {"now": 3}), world.amira.entry("soreness", {"now": 11})
-    verdicts = world.amira.sends([bad, good, {"nonsense": True}, "text", None])
+    sent: list[Any] = [bad, good, {"nonsense": True}, "text", None]
+    verdicts = world.amira.sends(sent)
     assert [each.verdict for each in verdicts] == ["rejected", "new", "rejected", "rejected", "rejected"]
     assert verdicts[0].id == bad["id"]
     assert len(rows(world)) == 1
@@ -110,6 +111,7 @@ def test_the_local_day_is_the_patients_own(world: World) -> None:
     assert rows(world)[0].local_day.isoformat() == "2026-03-03"
 
 
+KNEE_BEND = {"movement": "knee_flexion", "value": 100, "unit": "deg", "method": "manual_entry"}
 BAD: list[tuple[dict[str, Any], str]] = [
     ({"values": {"now": 11}}, "values.now"),
     ({"values": {"now": -1}}, "values.now"),
@@ -141,22 +143,10 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"kind": "bruise", "values": {"grade": 5}}, "values.grade"),
     ({"kind": "bruise", "values": {"grade": 1, "length_cm": float("nan")}}, "values.length_cm"),
     ({"kind": "signs", "values": {"ticked": ["rf_moon"]}}, "values.ticked"),
-    (
-        {"kind": "motion", "values": {"movement": "moonwalk", "value": 3, "unit": "deg", "method": "manual_entry"}},
-        "values.movement",
-    ),
-    (
-        {"kind": "motion", "values": {"movement": "knee_flexion", "value": 3, "unit": "cm", "method": "manual_entry"}},
-        "values.unit",
-    ),
-    (
-        {"kind": "motion", "values": {"movement": "knee_flexion", "value": 400, "unit": "deg", "method": "guess"}},
-        "values.method",
-    ),
-    (
-        {"kind": "motion", "values": {"movement": "knee_flexion", "value": 400, "unit": "deg", "method": "manual_entry"}},
-        "values.value",
-    ),
+    ({"kind": "motion", "values": KNEE_BEND | {"movement": "moonwalk"}}, "values.movement"),
+    ({"kind": "motion", "values": KNEE_BEND | {"unit": "cm"}}, "values.unit"),
+    ({"kind": "motion", "values": KNEE_BEND | {"method": "guess"}}, "values.method"),
+    ({"kind": "motion", "values": KNEE_BEND | {"value": 400}}, "values.value"),
     ({"kind": "change", "values": {"score": 6}}, "values.score"),
     ({"kind": "function", "values": {"activities": []}}, "values.activities"),
 ]

@@ -110,11 +110,11 @@ class Stage:
 
     def ask(self, who: str, route: str) -> int:
         method, path = route.split(" ", 1)
-        arguments = self._arguments(route)
-        answer = self.browsers[who].request(method, path.format(**self.names), follow_redirects=False, **arguments)
-        return answer.status_code
+        asked = self._asked().get(route, {})
+        answer = self.browsers[who].request(method, path.format(**self.names), follow_redirects=False, **asked)
+        return int(answer.status_code)
 
-    def _arguments(self, route: str) -> dict[str, Any]:
+    def _asked(self) -> dict[str, dict[str, Any]]:
         return {
             "POST /api/sign-in": {"json": {"code": "unknown"}},
             "POST /api/consent": {"json": {"version": "2026-11"}},
@@ -131,7 +131,7 @@ class Stage:
                 | {"happened_at": "2026-03-02T10:00", "confirmed": f"too_soon alert:{self.names['alert_id']}"}
             },
             "POST /clinic/alerts/{alert_id}/close": {"data": {"outcome": "called"}},
-        }.get(route, {})
+        }
 
     def _open_alert(self) -> uuid.UUID:
         with self.world.database.read() as session:
@@ -186,7 +186,7 @@ def names_of(app: FastAPI) -> set[str]:
     return {
         f"{method} {route.path}"
         for route in routes_of(app.routes)
-        for method in route.methods
+        for method in route.methods or ()
         if route.include_in_schema or route.path.startswith(("/api", "/clinic"))
     }
 

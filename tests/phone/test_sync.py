@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlmodel import Session, select
 
+from app.alerts.tables import Alert
 from app.database import new_id
+from app.people.tables import Patient
 from tests.conftest import ClientOf
 from tests.world import PatientInCare, World
 
@@ -75,9 +78,7 @@ def test_before_consent_nothing_is_taken(world: World, client_of: ClientOf) -> N
 
 
 def withdraw_consent(world: World, patient: PatientInCare) -> None:
-    from app.people.tables import Patient
-
-    def withdrawing(session: Any) -> None:
+    def withdrawing(session: Session) -> None:
         row = session.get_one(Patient, (world.clinic_id, patient.id))
         row.consented_at = None
         session.add(row)
@@ -135,10 +136,6 @@ def test_staff_and_strangers_do_not_sync(world: World, client_of: ClientOf, anon
 
 
 def test_a_red_flag_is_an_alert_before_the_phone_has_its_answer(world: World, client_of: ClientOf) -> None:
-    from sqlmodel import select
-
-    from app.alerts.tables import Alert
-
     sync(client_of(world.amira), None, world.amira.entry("signs", {"ticked": ["rf_calf"]}))
     with world.database.read() as session:
         (alert,) = session.exec(select(Alert)).all()

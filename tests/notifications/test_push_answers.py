@@ -62,6 +62,7 @@ def test_a_redirect_is_not_followed(waiting: Post) -> None:
     waiting.service.will_answer(307, Location=f"{waiting.service.origin}/elsewhere")
     waiting.at(EVENING)
     assert len(waiting.service.arrived) == 1
+    assert waiting.service.distrusted == []
     assert waiting.outcomes()[0] == ("push", "failed")
 
 
@@ -146,6 +147,9 @@ class TestNoAnswer:
     def test_a_proxy_in_the_environment_is_not_used(self, waiting: Post, monkeypatch: pytest.MonkeyPatch) -> None:
         for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
             monkeypatch.setenv(name, "http://127.0.0.1:9")
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        waiting.use("push", Push(waiting.vapid, ("127.0.0.1",)))
         waiting.at(EVENING)
         assert waiting.notification().state == "sent"
 

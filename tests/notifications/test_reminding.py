@@ -108,13 +108,15 @@ class TestOncePerDay:
             "2026-03-03",
         ]
 
-    def test_setting_it_again_to_the_same_time_does_not_send_it_again(self, post: Post, world: World) -> None:
+    def test_flying_west_does_not_bring_the_same_evenings_reminder_again(self, post: Post, world: World) -> None:
         post.subscribe(world.amira)
         wish = post.remind(world.amira)
         post.at(EVENING)
         post.remind(world.amira, zone="America/New_York", reminder_id=wish)
-        post.at("2026-03-02T23:30")
+        post.at("2026-03-03T00:30")
         assert len(post.service.arrived) == 1
+        post.at("2026-03-04T00:30")
+        assert len(post.service.arrived) == 2
 
 
 class TestDowntime:
@@ -195,6 +197,14 @@ class TestNotWanted:
         assert (post.notification().state, post.service.arrived) == ("owed", [])
         post.at("2026-03-03T06:00")
         assert post.notification().state == "sent"
+
+    def test_quiet_hours_that_she_sets_while_it_is_owed_count(self, post: Post, world: World) -> None:
+        post.subscribe(world.amira)
+        wish = post.remind(world.amira)
+        post.owe_only(EVENING)
+        post.remind(world.amira, quiet=("19:00", "07:00"), reminder_id=wish)
+        post.beat()
+        assert (post.notification().state, post.notification().ended_because) == ("suppressed", "quiet_hours")
 
     def test_a_retry_does_not_disturb_her_quiet_hours(self, post: Post, world: World) -> None:
         post.subscribe(world.amira)

@@ -102,7 +102,8 @@ class SqliteWriter:
                 for job in jobs:
                     before = _changes(connection)
                     _run(job, connection)
-                    if job.error is not None and _changes(connection) != before:
+                    untouched = transaction.is_active and _changes(connection) == before
+                    if job.error is not None and not untouched:
                         transaction.rollback()
                         return False
         except Exception as failed:

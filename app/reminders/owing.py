@@ -45,11 +45,11 @@ def _move_on(reminder: Reminder, now: datetime) -> list[Notification]:
         log.exception("reminder %s cannot be computed", reminder.id)
         reminder.next_due_at = now + POISONED_FOR
         return []
-    return [_notification(reminder, slot, is_newest=slot is overdue[-1], now=now) for slot in overdue]
+    return [_notification(reminder, slot, now) for slot in overdue]
 
 
-def _notification(reminder: Reminder, slot: Slot, *, is_newest: bool, now: datetime) -> Notification:
-    state, because = _state(slot, is_newest, now)
+def _notification(reminder: Reminder, slot: Slot, now: datetime) -> Notification:
+    missed = now - slot.send_at > GRACE
     return Notification(
         clinic_id=reminder.clinic_id,
         patient_id=reminder.patient_id,
@@ -59,12 +59,6 @@ def _notification(reminder: Reminder, slot: Slot, *, is_newest: bool, now: datet
         slot=reminder.at.strftime("%H:%M"),
         due_at=slot.send_at,
         expires_at=slot.expires_at,
-        state=state,
-        ended_because=because,
+        state="missed" if missed else "owed",
+        ended_because="not_running" if missed else None,
     )
-
-
-def _state(slot: Slot, is_newest: bool, now: datetime) -> tuple[str, str | None]:
-    if not is_newest or now - slot.send_at > GRACE:
-        return "missed", "not_running"
-    return "owed", None

@@ -3,12 +3,14 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
+from sqlmodel import Session
 
 from app.database import new_id
 from app.jobs import owe_reminders
-from app.notifications.attempt import begin, plan
+from app.notifications.attempt import Parcel, Plan, begin, plan
 from app.notifications.channels.channel import Message, Outcome, Target
 from app.notifications.outcome import settle
 from app.notifications.queue import Claim, claim, owe, owe_alert
@@ -25,12 +27,20 @@ def alert(post: Post) -> None:
     world.database.write(lambda session: owe_alert(session, world.clinic_id, to, new_id(), "urgent", world.now))
 
 
+def plan_of(mine: Claim, now: datetime, session: Session) -> Plan:
+    return plan(session, mine, {}, PUBLIC_URL, now)
+
+
+def begin_of(mine: Claim, planned: Plan, now: datetime, session: Session) -> Parcel | None:
+    return begin(session, mine, planned, now)
+
+
 def start_sending(post: Post) -> Claim:
     """Claim and write the Delivery down, as the sender does just before a message leaves."""
     now, write = post.world.now, post.world.database.write
     (mine,) = write(lambda session: claim(session, "push", now))
-    planned = write(lambda session: plan(session, mine, {}, PUBLIC_URL, now))
-    assert write(lambda session: begin(session, mine, planned, now)) is not None
+    planned = write(partial(plan_of, mine, now))
+    assert write(partial(begin_of, mine, planned, now)) is not None
     return mine
 
 
@@ -76,6 +86,19 @@ class TestOneClaimer:
         again = Notification.model_validate(post.notification().model_dump() | {"id": new_id()})
         world.database.write(lambda session: owe(session, [again]))
         assert len(post.notifications()) == 1
+
+    def test_two_messages_at_once_store_the_mailbox_that_the_clinic_knows_once(self, post: Post, world: World) -> None:
+        for _ in range(2):
+            post.remind(world.amira)
+        post.owe_only(EVENING)
+        while post.sender.send_next("push"):
+            pass
+        now, write = world.now, world.database.write
+        claims = write(lambda session: claim(session, "email", now, most=2))
+        for mine, planned in [(mine, write(partial(plan_of, mine, now))) for mine in claims]:
+            write(partial(begin_of, mine, planned, now))
+        assert post.address("email").email == "amira@mail.example"
+        assert len([each for each in post.deliveries() if each.channel == "email"]) == 2
 
 
 class TestDying:

@@ -5,8 +5,8 @@ WORKDIR /build
 COPY . .
 RUN make package
 RUN .venv/bin/uv venv --quiet /opt/interlude \
- && .venv/bin/uv pip install --quiet --python /opt/interlude --require-hashes --requirement dist/requirements.txt \
- && .venv/bin/uv pip install --quiet --python /opt/interlude --no-deps dist/*.whl
+ && .venv/bin/uv pip install --quiet --compile-bytecode --python /opt/interlude --require-hashes --requirement dist/requirements.txt \
+ && .venv/bin/uv pip install --quiet --compile-bytecode --python /opt/interlude --no-deps dist/*.whl
 
 # Run: Python, the installed app, and a user who may write to /data alone.
 FROM python:3.13-slim-bookworm

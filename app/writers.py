@@ -102,15 +102,19 @@ class SqliteWriter:
                 for job in jobs:
                     before = _changes(connection)
                     _run(job, connection)
-                    untouched = transaction.is_active and _changes(connection) == before
-                    if job.error is not None and not untouched:
-                        transaction.rollback()
-                        return False
+                    if job.error is not None and not (transaction.is_active and _changes(connection) == before):
+                        raise _Spoiled
+        except _Spoiled:
+            return False
         except Exception as failed:
             log.exception("%d writes were not committed", len(jobs))
             for job in jobs:
                 job.error = job.error or _unavailable(failed)
         return True
+
+
+class _Spoiled(Exception):
+    """A job failed after it had written something, or its failure has undone the transaction."""
 
 
 class PostgresWriter:

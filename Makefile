@@ -5,11 +5,14 @@ PYTHON ?= python3
 UV_VERSION := 0.13.8
 BIN := $(CURDIR)/.venv/bin
 export PATH := $(BIN):$(PATH)
+# Where a company's proxy signs the traffic, only the system knows its certificate.
+export NODE_USE_SYSTEM_CA := 1
+SYNC := $(BIN)/uv sync --locked --compile-bytecode --quiet
 
 LOCKED := .venv/.locked
 NODE_MODULES := web/node_modules/.installed
 WEB_APP := web/dist/index.html
-WEB_SOURCES := $(shell find web app/catalogue -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*')
+WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*') $(wildcard app/catalogue/*.toml)
 
 .PHONY: setup run test check browser test-faults bench package clean
 
@@ -61,7 +64,7 @@ clean:
 	touch $@
 
 $(LOCKED): .venv/.uv-$(UV_VERSION) pyproject.toml uv.lock
-	$(BIN)/uv sync --locked --compile-bytecode --quiet
+	$(SYNC) 2>/dev/null || $(SYNC) --system-certs
 	touch $@
 
 $(NODE_MODULES): $(LOCKED) web/package.json web/package-lock.json web/.npmrc

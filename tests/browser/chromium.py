@@ -1,4 +1,4 @@
-"""Finds a Chromium to test with, and as `python -m tests.browser.chromium` gets one when there is none.
+"""Finds a Chromium to test with; as `python -m tests.browser.chromium` (`make browser`) gets one where there is none.
 
 The order: one named by INTERLUDE_CHROMIUM, one of the system, Playwright's own, and for root on Debian the package.
 """
@@ -29,13 +29,15 @@ def arguments() -> list[str]:
 
 
 def main() -> int:
-    """Get a browser if need be and say which it is; 1 when there is none to be had."""
-    found = find() or _downloaded() or _packaged()
-    if found is None:
-        print("No browser: install Chromium, or name one with INTERLUDE_CHROMIUM=/path/to/chromium.", file=sys.stderr)
-        return 1
-    print(f"Browser tests use {found}: {_version(found)}")
-    return 0
+    """Get a browser if need be and say which it is; 1 when none is to be had that starts."""
+    for get in (find, _downloaded, _packaged):
+        found = get()
+        version = _version(found) if found else None
+        if version:
+            print(f"Browser tests use {found}: {version}")
+            return 0
+    print("No browser: install Chromium, or name one with INTERLUDE_CHROMIUM=/path/to/chromium.", file=sys.stderr)
+    return 1
 
 
 def _downloaded() -> Path | None:
@@ -65,9 +67,10 @@ def _playwrights_own() -> str | None:
         return None
 
 
-def _version(browser: Path) -> str:
-    done = subprocess.run([browser, "--version", *AS_ROOT], capture_output=True, text=True, check=False)
-    return done.stdout.strip() or f"does not start: {done.stderr.strip()[-200:]}"
+def _version(browser: Path) -> str | None:
+    """What it calls itself; None, with the reason on standard error, when it does not start."""
+    done = subprocess.run([browser, "--version", *AS_ROOT], stdout=subprocess.PIPE, text=True, check=False)
+    return done.stdout.strip() or None
 
 
 if __name__ == "__main__":

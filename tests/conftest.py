@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from fastapi import FastAPI
@@ -12,14 +11,13 @@ from app import clock
 from app.catalogue.load import Catalogue, load
 from app.config import Settings
 from app.database import Database
+from app.main import assemble
 from app.migrating import migrate
 from tests.databases import PostgresServer, SqliteFiles
-
-if TYPE_CHECKING:
-    from tests.world import PatientInCare, Therapist, World
+from tests.world import PatientInCare, Therapist, World
 
 ORIGIN = "http://127.0.0.1:8000"
-ClientOf = Callable[["PatientInCare | Therapist"], TestClient]
+ClientOf = Callable[[PatientInCare | Therapist], TestClient]
 
 
 @pytest.fixture(scope="session")
@@ -68,10 +66,8 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def world(database: Database, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> "World":
+def world(database: Database, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> World:
     """The clinic with Amira, Bruno, Dana and Emil; the app's clock follows `world.now`."""
-    from tests.world import World  # noqa: PLC0415
-
     told = World(database, catalogue)
     monkeypatch.setattr(clock, "now", lambda: told.now)
     return told
@@ -86,8 +82,6 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings, catalogue: Catalogue, database: Database) -> FastAPI:
     """The app over the same database as the story; the jobs do not run by themselves."""
-    from app.main import assemble  # noqa: PLC0415
-
     return assemble(settings, catalogue, database, None)
 
 
@@ -101,7 +95,7 @@ def anonymous(app: FastAPI) -> TestClient:
 def client_of(app: FastAPI) -> ClientOf:
     """A function: person -> a browser that this person has signed in on by a one-time link."""
 
-    def sign_in(person: "PatientInCare | Therapist") -> TestClient:
+    def sign_in(person: PatientInCare | Therapist) -> TestClient:
         browser = _browser(app)
         answer = browser.post("/api/sign-in", json={"code": person.sign_in_code()})
         assert answer.status_code == 200, answer.text

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 from apscheduler.executors.pool import ThreadPoolExecutor as BeatThreads  # type: ignore[import-untyped]
 from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
@@ -28,8 +29,9 @@ SENDERS = {"push": 16, "email": 4}
 EVERY_SECONDS, A_MOMENT = 1, 0.05
 ROUNDS = 200
 LATE = timedelta(seconds=60)
-# So few that requests come first: they share the processor, and a review can wait for the next beat.
+# A share of each beat: requests come first, and a review can wait for the next one.
 REVIEWS_AT_ONCE = 40
+REVIEWING_TIME = timedelta(milliseconds=120)
 
 
 class Jobs:
@@ -152,10 +154,13 @@ def owe_reminders(database: Database, now: datetime) -> int:
 
 
 def review(database: Database, catalogue: Catalogue, now: datetime) -> int:
-    """Do the reviews that are owed; how many there were. One that fails is set aside."""
+    """Do reviews that are owed, as many as fit into their share of a beat; how many there were. One that fails is set
+    aside."""
     with database.read() as session:
         keys = reviewing.due(session, now, most=REVIEWS_AT_ONCE)
-    return sum(_review_one(database, catalogue, key, now) for key in keys)
+    enough = clock.now() + REVIEWING_TIME
+    in_time = takewhile(lambda _: clock.now() < enough, keys)
+    return sum(_review_one(database, catalogue, key, now) for key in in_time)
 
 
 def _review_one(database: Database, catalogue: Catalogue, key: reviewing.Key, now: datetime) -> bool:

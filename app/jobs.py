@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler  # type: ignor
 
 from app import clock
 from app.alerts import reviewing
+from app.alerts import wanted as alert_wanted
 from app.catalogue.load import Catalogue
 from app.config import Settings
 from app.database import Database
@@ -24,7 +25,7 @@ from app.reminders import owing, wanted
 
 log = logging.getLogger("interlude.jobs")
 
-CHECKS = {"reminder": wanted.why_not}
+CHECKS = {"reminder": wanted.why_not, "alert": alert_wanted.why_not}
 SENDERS = {"push": 16, "email": 4}
 EVERY_SECONDS, A_MOMENT = 1, 0.05
 ROUNDS = 200

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from app.alerts import reviewing
+from app.alerts import reviewing, wanted
 from app.alerts.actions import acknowledge, close_alert
 from app.alerts.caseload import caseload
 from app.alerts.queue import alerts_of, open_alerts
@@ -128,6 +128,17 @@ def test_dana_acknowledges_and_closes_with_an_outcome(world: World) -> None:
         ("closed", "Dana", "called"),
     ]
     assert status(world, world.amira).rank == 0
+
+
+def test_word_of_an_alert_that_is_closed_already_is_not_wanted(world: World) -> None:
+    world.amira.logs(signs=["rf_calf"])
+    alert = first_alert(world)
+    with world.database.read() as session:
+        owed = session.exec(select(Notification)).one()
+        assert wanted.why_not(session, owed, world.now) is None
+    world.database.write(lambda session: close_alert(session, world.dana.viewer, alert.id, "called", "", world.now))
+    with world.database.read() as session:
+        assert wanted.why_not(session, owed, world.now) == "closed"
 
 
 def test_an_alert_is_closed_once_with_a_known_outcome_by_somebody_who_may(world: World) -> None:

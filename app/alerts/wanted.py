@@ -1,0 +1,14 @@
+"""Whether word of an alert is still wanted when it is about to leave."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from app.alerts.tables import Alert
+from app.notifications.tables import Notification
+
+
+def why_not(session: Session, notification: Notification, now: datetime) -> str | None:
+    """`closed` when somebody has dealt with the alert meanwhile."""
+    alert = session.get(Alert, (notification.clinic_id, notification.alert_id))
+    return "closed" if alert is not None and alert.closed_at is not None else None

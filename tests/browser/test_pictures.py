@@ -30,7 +30,7 @@ def test_the_patients_screens(demo: House, browser: Browser, device: dict[str, A
     phone.goes_to(patient_link(demo))
     phone.picture("sign-in")
     phone.taps("Continue")
-    phone.reads("after your Graston treatment")
+    phone.page.get_by_role("heading", name="Graston").wait_for()
     phone.picture("today")
     for screen in PATIENT_SCREENS:
         phone.goes_to(f"/{screen}")
@@ -44,7 +44,7 @@ def test_the_patients_screens(demo: House, browser: Browser, device: dict[str, A
 def test_the_log_and_its_answers(demo: House, browser: Browser, device: dict[str, Any]) -> None:
     phone = Visitor.arrives(browser, demo.origin, **device)
     signs_in(phone, patient_link(demo))
-    phone.reads("after your Graston treatment")
+    phone.page.get_by_role("heading", name="Graston").wait_for()
     phone.taps("Log now")
     phone.taps("5, moderate", within="How sore is it right now?")
     phone.taps("Light", within="Any bruise?")

@@ -2,10 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any, TypeVar, cast
 
 from app.clinical.history import Entry, History, Treatment
+
+Derived = TypeVar("Derived")
 
 
 def place_key(region: str, side: str | None) -> str:
@@ -20,6 +23,7 @@ class Diary:
         self.history = history
         self.now = now
         self.own_place = self.place(None, None)
+        self._derived: dict[Any, Any] = {}
         self._entries = self._by_kind_and_place(history.entries)
         self._treatments = self._by_place(history.treatments)
         self._treated_at = {place: [t.at for t in treated] for place, treated in self._treatments.items()}
@@ -63,6 +67,13 @@ class Diary:
         """Entries between two times after a treatment that belong to it, not to a later one."""
         logs = self.between(kind, place, treatment.at + since, treatment.at + until)
         return [entry for entry in logs if self.treatment_before(place, entry.happened_at) is treatment]
+
+    def derived(self, make: Callable[["Diary", str], Derived], place: str) -> Derived:
+        """What `make` says of a place, worked out once for all rules that need it."""
+        key = make, place
+        if key not in self._derived:
+            self._derived[key] = make(self, place)
+        return cast(Derived, self._derived[key])
 
     def _by_kind_and_place(self, entries: Iterable[Entry]) -> dict[str, dict[str, list[Entry]]]:
         known = (entry for entry in entries if entry.received_at <= self.now)

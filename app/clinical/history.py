@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One clinic visit with the instrument. `at` is its end, aware; `intensity` 1-5; `minutes` of instrument work."""
+    """One clinic visit with the instrument. `at` is its end, aware; `intensity` 1-5; `minutes` of instrument work.
+
+    `expected_h` and `expected_level`: soreness up to this level (0-10) for so many hours is what the therapist expects.
+    """
 
     id: str
     at: datetime
@@ -17,6 +20,8 @@ class Treatment:
     side: str | None
     intensity: int | None
     minutes: float | None
+    expected_h: float | None = None
+    expected_level: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,21 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyAnswer:
+    """One answer of the safety intake: whether an item is present, and when that was said."""
+
+    item: str
+    present: bool
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """Everything the rules may look at for one patient and episode.
 
     `entries` holds current revisions only, deleted ones left out. It must reach back at least to the oldest report
     that an open alert rests on: a report that is missing counts as taken back, and its alert is resolved.
-    `intake` holds the ids of the safety items answered with yes.
+    `intake` holds the ids of the safety items answered with yes now, `answers` all answers that were ever given.
     """
 
     patient: str
@@ -66,3 +80,4 @@ class History:
     intake: frozenset[str]
     treatments: tuple[Treatment, ...]
     entries: tuple[Entry, ...]
+    answers: tuple[SafetyAnswer, ...] = ()

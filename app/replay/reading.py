@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from app import clock
 from app.catalogue.load import Catalogue
 from app.clinical.history import Entry, Goal, History, Treatment
+from app.clinical.replaying import Event
 
 When = TypeVar("When", date, datetime)
 
@@ -31,16 +32,6 @@ SHAPES: Mapping[str, tuple[str, type, str]] = {
 
 class ReplayError(Exception):
     """The input cannot be replayed; the message says where and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What reached the server at `at`: a treatment, an entry (perhaps deleted), or, with neither, the end of a day."""
-
-    at: datetime
-    treatment: Treatment | None = None
-    entry: Entry | None = None
-    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""The engine over the events of one patient, one after the other, as a server would have run it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from app.clinical.evaluate import evaluate
+from app.clinical.facts import Knowledge
+from app.clinical.history import Entry, History, Treatment
+from app.clinical.reconcile import AlertEvent, AlertState, reconcile
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What reached the server at `at`: a treatment, an entry (perhaps deleted), or, with neither, the end of a day."""
+
+    at: datetime
+    treatment: Treatment | None = None
+    entry: Entry | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an alert at `at`; `kind` is that of the AlertEvent."""
+
+    at: datetime
+    kind: str
+    alert: AlertState
+
+
+class Run:
+    """One patient on the way through the diary: what is known so far and the alerts it has raised.
+
+    `history` holds what was known before the first event. Pass the events in the order in which they came.
+    """
+
+    def __init__(self, history: History, events: Iterable[Event], knowledge: Knowledge) -> None:
+        self._patient = history
+        self._events = events
+        self._knowledge = knowledge
+        self._entries = {entry.id: (entry, False) for entry in history.entries}
+        self._treatments = {treatment.id: treatment for treatment in history.treatments}
+        self._alerts: dict[str, AlertState] = {}
+        self._now = datetime.min.replace(tzinfo=UTC)
+
+    def changes(self) -> Iterator[Change]:
+        """What these events bring about, in its order."""
+        for event in self._events:
+            if self._takes_in(event):
+                self._now = max(self._now, event.at)
+                yield from self._review()
+
+    def _takes_in(self, event: Event) -> bool:
+        """Whether there is a reason to look again; the same thing sent twice is none."""
+        if event.entry:
+            return self._takes_entry(event.entry, event.deleted)
+        if event.treatment:
+            return self._takes_treatment(event.treatment, event.deleted)
+        return True
+
+    def _takes_entry(self, entry: Entry, deleted: bool) -> bool:
+        known = self._entries.get(entry.id)
+        if known and known[0].revision >= entry.revision:
+            return False
+        self._entries[entry.id] = (entry, deleted)
+        return True
+
+    def _takes_treatment(self, treatment: Treatment, deleted: bool) -> bool:
+        known = self._treatments.pop(treatment.id, None)
+        if not deleted:
+            self._treatments[treatment.id] = treatment
+        return known != self._treatments.get(treatment.id)
+
+    def _review(self) -> Iterator[Change]:
+        findings = evaluate(self._history(), self._knowledge, self._now)
+        for event in reconcile(findings, list(self._alerts.values()), self._now, self._knowledge):
+            alert = self._changed(event)
+            self._alerts[alert.id] = alert
+            yield Change(self._now, event.kind, alert)
+
+    def _history(self) -> History:
+        entries = tuple(entry for entry, deleted in self._entries.values() if not deleted)
+        return replace(self._patient, entries=entries, treatments=tuple(self._treatments.values()))
+
+    def _changed(self, event: AlertEvent) -> AlertState:
+        found = event.finding
+        if event.alert_id is None:
+            assert found is not None, "an alert opens with a finding"
+            id, now = str(len(self._alerts)), self._now
+            return AlertState(id, found.rule, found.key, found.severity, "open", now, now, None, found.evidence)
+        alert = replace(self._alerts[event.alert_id], changed_at=self._now)
+        if found is None:
+            return replace(alert, state="closed", closed_at=self._now)
+        return replace(alert, severity=found.severity, evidence=found.evidence)

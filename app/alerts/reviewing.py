@@ -19,6 +19,7 @@ from app.alerts.watch import patient_and_episode
 from app.catalogue.load import Catalogue
 from app.clinical.evaluate import evaluate
 from app.clinical.findings import Finding
+from app.clinical.history import History
 from app.clinical.reconcile import reconcile
 from app.entries.history import history_of
 from app.people.sequence import lock_patient
@@ -36,6 +37,7 @@ class Review:
     key: Key
     at: datetime
     sequence: int
+    history: History
     findings: Sequence[Finding]
     columns: dict[str, Any]
 
@@ -58,7 +60,7 @@ def look(session: Session, key: Key, catalogue: Catalogue, now: datetime) -> Rev
     findings = evaluate(history, catalogue.knowledge, now)
     columns = summary.columns_of(session, key, history, catalogue, now)
     columns["review_due_at"] = None if episode.ended_on else _next_morning(patient.zone, now)
-    return Review(key, now, patient.sequence, findings, columns)
+    return Review(key, now, patient.sequence, history, findings, columns)
 
 
 def keep(session: Session, review: Review, catalogue: Catalogue) -> bool:
@@ -70,7 +72,7 @@ def keep(session: Session, review: Review, catalogue: Catalogue) -> bool:
         return False
     alerts = records.alerts_of_episode(session, episode)
     states = [records.state_of(alert) for alert in alerts]
-    events = reconcile(review.findings, states, review.at, catalogue.knowledge)
+    events = reconcile(review.findings, states, review.at, catalogue.knowledge, review.history)
     records.store(session, patient, episode, alerts, events, review.at)
     status = session.get_one(PatientStatus, review.key)
     for name, value in review.columns.items():

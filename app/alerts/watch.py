@@ -80,9 +80,10 @@ def _judge_at_once(
     now: datetime,
 ) -> None:
     patient, episode = patient_and_episode(session, patient_key, episode_id)
-    findings = evaluate(history_of(session, patient, episode), catalogue.knowledge, now, rules=IMMEDIATE)
+    history = history_of(session, patient, episode)
+    findings = evaluate(history, catalogue.knowledge, now, rules=IMMEDIATE)
     alerts = [alert for alert in records.alerts_of_episode(session, episode) if alert.rule in AT_ONCE]
-    events = reconcile(findings, [records.state_of(alert) for alert in alerts], now, catalogue.knowledge)
+    events = reconcile(findings, [records.state_of(alert) for alert in alerts], now, catalogue.knowledge, history)
     records.store(session, patient, episode, alerts, events, now)
 
 

@@ -41,7 +41,8 @@ class Finding:
 
     `at` is when the newest report it rests on was received: the first instant at which anybody could have known.
     `evidence` is JSON-able: the numbers behind the sentence, `entries` (ids to mark on the chart), `late` when a
-    report was written down more than a day after it happened.
+    report was written down more than a day after it happened. `holds_only`: enough to keep an open alert open, too
+    little to open one.
     """
 
     rule: str
@@ -50,3 +51,4 @@ class Finding:
     key: str
     at: datetime
     evidence: Mapping[str, Any]
+    holds_only: bool = False

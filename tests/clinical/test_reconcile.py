@@ -21,7 +21,7 @@ class Clinic:
     def review(self, history: History, hours: float) -> Told:
         """Judge the history at an hour, keep what changes, and say it: kind, rule, severity."""
         findings = evaluate(history, KNOWLEDGE, at(hours))
-        events = reconcile(findings, list(self.alerts.values()), at(hours), KNOWLEDGE)
+        events = reconcile(findings, list(self.alerts.values()), at(hours), KNOWLEDGE, history)
         return [self._keep(event, hours) for event in events]
 
     def dana_closes(self, rule: str, hours: float) -> None:

@@ -73,8 +73,9 @@ class Run:
         return known != self._treatments.get(treatment.id)
 
     def _review(self) -> Iterator[Change]:
-        findings = evaluate(self._history(), self._knowledge, self._now)
-        for event in reconcile(findings, list(self._alerts.values()), self._now, self._knowledge):
+        history, alerts = self._history(), list(self._alerts.values())
+        findings = evaluate(history, self._knowledge, self._now)
+        for event in reconcile(findings, alerts, self._now, self._knowledge, history):
             alert = self._changed(event)
             self._alerts[alert.id] = alert
             yield Change(self._now, event.kind, alert)

@@ -1,4 +1,4 @@
-"""Alerts, what was done about them, and the one row per episode that the caseload table shows."""
+"""Alerts, what was done about them, changed thresholds, and the one row per episode that the caseload table shows."""
 
 import uuid
 from datetime import date, datetime
@@ -12,7 +12,9 @@ from app.database import Instant, belongs_to, new_id
 
 class Alert(SQLModel, table=True):
     """A stored finding. `key` says what it is about, so that repeats of a rule about the same thing are one alert;
-    `evidence` holds the numbers behind it. Open while `closed_at` is empty; AlertAction says who did what."""
+    `evidence` holds the numbers behind it. Open while `closed_at` is empty; AlertAction says who did what.
+    `acknowledged_at` is when somebody first saw what was last told of it. Until `snoozed_until` it sleeps, unless a
+    report is above `snoozed_level`."""
 
     __table_args__ = (
         belongs_to("patient_id", "patient"),
@@ -34,11 +36,15 @@ class Alert(SQLModel, table=True):
     changed_at: datetime = Field(sa_type=Instant)
     local_day: date
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
+    acknowledged_at: datetime | None = Field(default=None, sa_type=Instant)
+    snoozed_until: datetime | None = Field(default=None, sa_type=Instant)
+    snoozed_level: float | None = None
 
 
 class AlertAction(SQLModel, table=True):
-    """Something that happened to an alert: opened, raised, acknowledged, closed, resolved. `staff_id` is empty when
-    the engine did it; `outcome` and `note` belong to closing."""
+    """Something that happened to an alert: opened, raised, woken, acknowledged, snoozed, closed, resolved, corrected.
+    `staff_id` is empty when the engine did it; `outcome` and `note` belong to closing, `until` and `expected_level` to
+    snoozing."""
 
     __table_args__ = (
         belongs_to("alert_id", "alert"),
@@ -53,6 +59,29 @@ class AlertAction(SQLModel, table=True):
     kind: str = Field(max_length=12)
     severity: str | None = Field(default=None, max_length=9)
     outcome: str | None = Field(default=None, max_length=20)
+    note: str = Field(default="", max_length=2000)
+    until: datetime | None = Field(default=None, sa_type=Instant)
+    expected_level: float | None = None
+    at: datetime = Field(sa_type=Instant)
+
+
+class ThresholdChange(SQLModel, table=True):
+    """Somebody set one number of the rules to another value, for a patient or, without one, for the whole clinic;
+    an empty `value` takes it back to what stood there before. The newest for a threshold and patient counts."""
+
+    __table_args__ = (
+        belongs_to("clinic_id", "clinic"),
+        belongs_to("patient_id", "patient"),
+        belongs_to("staff_id", "staff"),
+        Index("ix_threshold_change_patient", "clinic_id", "patient_id", "at"),
+    )
+
+    clinic_id: uuid.UUID = Field(primary_key=True)
+    id: uuid.UUID = Field(default_factory=new_id, primary_key=True)
+    patient_id: uuid.UUID | None = None
+    threshold: str = Field(max_length=40)
+    value: float | None = None
+    staff_id: uuid.UUID
     note: str = Field(default="", max_length=2000)
     at: datetime = Field(sa_type=Instant)
 

@@ -61,6 +61,8 @@ def _treatment(row: Treatment) -> clinical.Treatment:
         side=row.side,
         intensity=row.intensity,
         minutes=row.minutes,
+        expected_h=row.expected_h,
+        expected_level=row.expected_level,
     )
 
 

@@ -18,6 +18,14 @@ AHEAD = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """Soreness that need not alarm anybody: for so many hours, up to this level (0 to 10)."""
+
+    hours: float
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
 class Dose:
     """How it was treated: intensity 1 to 5 and minutes with the instrument; both may be unknown."""
 
@@ -33,6 +41,7 @@ def record_treatment(
     *,
     happened_at: datetime,
     dose: Dose,
+    expected: Expected | None = None,
     technique: str | None = None,
     region: str | None = None,
     side: str | None = None,
@@ -52,6 +61,8 @@ def record_treatment(
         side=side or episode.side,
         intensity=dose.intensity,
         minutes=dose.minutes,
+        expected_h=expected.hours if expected else None,
+        expected_level=expected.level if expected else None,
         note=note,
         next_on=next_on,
         recorded_by=require_staff(viewer),

@@ -10,8 +10,9 @@ from app.database import Instant, belongs_to, new_id
 
 
 class Treatment(SQLModel, table=True):
-    """`intensity` is the therapist's own scale of 1 to 5, `minutes` the time with the instrument. `next_on` is the
-    next appointment. `sequence` is the patient's counter when it was recorded (what phones fetch by)."""
+    """`intensity` is the therapist's own scale of 1 to 5, `minutes` the time with the instrument. Soreness up to
+    `expected_level` (0-10) for `expected_h` hours is what the therapist expects. `next_on` is the next appointment.
+    `sequence` is the patient's counter when it was recorded (what phones fetch by)."""
 
     __table_args__ = (
         belongs_to("patient_id", "patient"),
@@ -29,6 +30,8 @@ class Treatment(SQLModel, table=True):
     side: str | None = Field(default=None, max_length=5)
     intensity: int | None = None
     minutes: float | None = None
+    expected_h: float | None = None
+    expected_level: float | None = None
     note: str = Field(default="", max_length=2000)
     next_on: date | None = None
     recorded_by: uuid.UUID

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from statistics import median
+from typing import Any
 
-from app.clinical.diary import Diary, number
+from app.clinical.diary import NUMBERS, Diary, number
 from app.clinical.history import Entry, Treatment
 from app.clinical.thresholds import Thresholds
 
@@ -14,13 +15,18 @@ Days = Sequence[tuple[date, float]]
 
 
 def by_day(entries: Iterable[Entry], field: str, fold: Callable[[list[float]], float]) -> Days:
-    """One value per local day, by day; days without a value are not there."""
+    """One value per local day, by day; days without a value are not there. `fold` of one value is that value."""
     days: dict[date, list[float]] = defaultdict(list)
     for entry in entries:
-        value = number(entry, field)
-        if value is not None:
+        value: Any = entry.values.get(field)
+        if type(value) in NUMBERS:
             days[entry.local_day].append(value)
-    return [(day, fold(values)) for day, values in sorted(days.items())]
+    return [(day, fold(values) if len(values) > 1 else values[0]) for day, values in sorted(days.items())]
+
+
+def pain_days(diary: Diary, place: str) -> Days:
+    """The worst pain of each local day on which it was logged, by day."""
+    return diary.derived(_pain_days, place)
 
 
 def usual_pain(days: Days, judged: date, thresholds: Thresholds) -> float | None:
@@ -43,6 +49,10 @@ def soreness_before(diary: Diary, place: str, treatment: Treatment, thresholds: 
     logs = diary.between("soreness", place, since, treatment.at)
     values = _soreness(entry for entry in logs if not _freshly_treated(diary, place, entry, thresholds))
     return median(values) if values else None
+
+
+def _pain_days(diary: Diary, place: str) -> Days:
+    return by_day(diary.entries("pain", place), "worst_24h", max)
 
 
 def _soreness(entries: Iterable[Entry]) -> list[float]:

@@ -3,12 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
-from typing import Any, TypeVar, cast
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, TypeVar, TypeVarTuple, cast
+from zoneinfo import ZoneInfo
 
 from app.clinical.history import Entry, History, Treatment
 
 Derived = TypeVar("Derived")
+Of = TypeVarTuple("Of")
+
+NUMBERS = (int, float)
 
 
 def place_key(region: str, side: str | None) -> str:
@@ -47,6 +51,10 @@ class Diary:
         """Places with an entry of any of these kinds, in a fixed order."""
         return sorted({place for kind in kinds for place in self._entries.get(kind, ())})
 
+    def treated_places(self) -> list[str]:
+        """Places with a treatment, in a fixed order."""
+        return sorted(self._treatments)
+
     def treatments(self, place: str) -> Sequence[Treatment]:
         """Treatments of one place, by time."""
         return self._treatments.get(place, ())
@@ -68,11 +76,19 @@ class Diary:
         logs = self.between(kind, place, treatment.at + since, treatment.at + until)
         return [entry for entry in logs if self.treatment_before(place, entry.happened_at) is treatment]
 
-    def derived(self, make: Callable[["Diary", str], Derived], place: str) -> Derived:
-        """What `make` says of a place, worked out once for all rules that need it."""
-        key = make, place
+    def day_of(self, at: datetime) -> date:
+        """The patient's local day at an instant."""
+        return at.astimezone(ZoneInfo(self.history.zone)).date()
+
+    def day_begins(self, day: date) -> datetime:
+        """The instant at which a local day of the patient begins."""
+        return datetime.combine(day, time.min, ZoneInfo(self.history.zone)).astimezone(UTC)
+
+    def derived(self, make: Callable[["Diary", *Of], Derived], *of: *Of) -> Derived:
+        """What `make` says of a place (and of numbers, if it needs some), worked out once for all rules that ask."""
+        key = make, of
         if key not in self._derived:
-            self._derived[key] = make(self, place)
+            self._derived[key] = make(self, *of)
         return cast(Derived, self._derived[key])
 
     def _by_kind_and_place(self, entries: Iterable[Entry]) -> dict[str, dict[str, list[Entry]]]:
@@ -93,7 +109,7 @@ class Diary:
 def number(entry: Entry, field: str) -> float | None:
     """A number from the values of an entry, or None when it is not there."""
     value = entry.values.get(field)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if type(value) in NUMBERS else None
 
 
 def newest(entries: Iterable[Entry]) -> datetime:

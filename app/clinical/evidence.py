@@ -1,7 +1,7 @@
 """The numbers behind a finding, in a form that can be stored, marked on a chart and said in a sentence."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.clinical.diary import is_late, newest
@@ -22,5 +22,17 @@ def evidence(entries: Sequence[Entry], place: str, thresholds: Thresholds, **num
         "happened_at": entries[-1].happened_at.isoformat(),
         "received_at": newest(entries).isoformat(),
         "late": is_late(entries[-1], allowed),
+        **numbers,
+    }
+
+
+def evidence_at(at: datetime, entries: Sequence[Entry], place: str, **numbers: Any) -> dict[str, Any]:
+    """The same for what is no report itself: a treatment, an answer or silence, known at `at`, seen with `entries`."""
+    return {
+        "region": place,
+        "entries": [entry.id for entry in entries],
+        "happened_at": at.isoformat(),
+        "received_at": at.isoformat(),
+        "late": False,
         **numbers,
     }

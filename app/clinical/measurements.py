@@ -1,53 +1,104 @@
 """Motion as measurement days: one value a day, for each movement and method, away from treatments."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from statistics import median
+from typing import Any, NamedTuple
 
-from app.clinical.diary import Diary, number
+from app.clinical.diary import NUMBERS, Diary
+from app.clinical.facts import Knowledge, MovementFacts
 from app.clinical.history import Entry
 from app.clinical.thresholds import Thresholds
 
+Days = Mapping[tuple[str, str], Sequence["MeasurementDay"]]
 
-@dataclass(frozen=True, slots=True)
-class MeasurementDay:
+
+class MeasurementDay(NamedTuple):
     """One day of measuring one movement with one method. `value` is the median, in the unit of the movement."""
 
-    entries: tuple[Entry, ...]
+    day: date
     value: float
+    entries: Sequence[Entry]
 
 
-def measurement_days(
-    diary: Diary, thresholds: Thresholds, place: str
-) -> Mapping[tuple[str, str], Sequence[MeasurementDay]]:
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All measurement days of one movement of a place with one method, oldest first."""
+
+    place: str
+    movement: MovementFacts
+    method: str
+    days: Sequence[MeasurementDay]
+
+    @property
+    def key(self) -> str:
+        """One name for it among the measures of a patient."""
+        return f"motion/{self.movement.id}/{self.method}:{self.place}"
+
+    @property
+    def numbers(self) -> dict[str, Any]:
+        """What a sentence about it needs besides its values."""
+        facts = self.movement
+        return {"movement": facts.id, "method": self.method, "unit": facts.unit, "mdc": facts.mdc}
+
+    def gain(self, before: float, now: float) -> float:
+        """How much better `now` is than `before`, in the unit of the movement; negative when it is worse."""
+        return now - before if self.movement.better == "higher" else before - now
+
+
+def measured(diary: Diary, knowledge: Knowledge) -> Iterator[Series]:
+    """Every series of a movement that the catalogue knows, in a fixed order."""
+    for place in diary.places("motion"):
+        for (movement, method), days in sorted(measurement_days(diary, knowledge.thresholds, place).items()):
+            facts = knowledge.movements.get(movement)
+            if facts:
+                yield Series(place, facts, method, days)
+
+
+def measurement_days(diary: Diary, thresholds: Thresholds, place: str) -> Days:
     """By (movement, method): the measurement days of a place, oldest first. Methods are never mixed."""
+    return diary.derived(_measured_at, place, thresholds.number("motion_rest_h"), thresholds.number("motion_gap_h"))
+
+
+def entries_of(days: Sequence[MeasurementDay]) -> list[Entry]:
+    """The reports behind some measurement days."""
+    return [entry for day in days for entry in day.entries]
+
+
+def _measured_at(diary: Diary, place: str, rest_h: float, gap_h: float) -> Days:
     series: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in _rested(diary, thresholds, place):
+    for entry in _rested(diary, place, timedelta(hours=rest_h)):
         series[str(entry.values.get("movement")), str(entry.values.get("method"))].append(entry)
-    gap = timedelta(hours=thresholds.number("motion_gap_h"))
-    return {of: [_day(entries) for entries in _days(measured, gap)] for of, measured in series.items()}
+    return {of: _days(entries, timedelta(hours=gap_h)) for of, entries in series.items()}
 
 
-def _rested(diary: Diary, thresholds: Thresholds, place: str) -> Iterable[Entry]:
-    rest = timedelta(hours=thresholds.number("motion_rest_h"))
+def _rested(diary: Diary, place: str, rest: timedelta) -> Iterator[Entry]:
+    """Entries with a value, away from treatments; both lists are walked through once."""
+    treated_at = [treatment.at for treatment in diary.treatments(place)]
+    passed = 0
     for entry in diary.entries("motion", place):
-        treatment = diary.treatment_before(place, entry.happened_at)
-        if number(entry, "value") is not None and (treatment is None or entry.happened_at - treatment.at > rest):
+        at = entry.happened_at
+        while passed < len(treated_at) and treated_at[passed] <= at:
+            passed += 1
+        if type(entry.values.get("value")) in NUMBERS and (not passed or at - treated_at[passed - 1] > rest):
             yield entry
 
 
-def _days(entries: Sequence[Entry], gap: timedelta) -> Sequence[Sequence[Entry]]:
+def _days(entries: Iterable[Entry], gap: timedelta) -> Sequence[MeasurementDay]:
     days: list[list[Entry]] = []
+    day = last = None
     for entry in entries:
-        if days and (entry.local_day == days[-1][0].local_day or entry.happened_at - days[-1][-1].happened_at < gap):
+        if last is not None and (entry.local_day == day or entry.happened_at - last < gap):
             days[-1].append(entry)
         else:
             days.append([entry])
-    return days
+            day = entry.local_day
+        last = entry.happened_at
+    return [MeasurementDay(each[0].local_day, _value(each), each) for each in days]
 
 
-def _day(entries: Sequence[Entry]) -> MeasurementDay:
-    values = (number(entry, "value") for entry in entries)
-    return MeasurementDay(tuple(entries), median(value for value in values if value is not None))
+def _value(entries: Sequence[Entry]) -> float:
+    values: list[float] = [entry.values["value"] for entry in entries]
+    return median(values) if len(values) > 1 else values[0]

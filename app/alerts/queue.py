@@ -4,9 +4,11 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlmodel import Session, and_, col, select
+from sqlmodel import Session, and_, col, or_, select
 
+from app.alerts.actions import TOLD_ANEW
 from app.alerts.tables import Alert, AlertAction, PatientStatus
 from app.clinical.findings import Severity
 from app.episodes.tables import Episode
@@ -43,8 +45,9 @@ class AlertRecord:
     actions: list[Action]
 
 
-def open_alerts(session: Session, viewer: Viewer) -> list[OpenAlert]:
-    """What waits for somebody: severity first, then what the patient asked for, then age. Info is left out."""
+def open_alerts(session: Session, viewer: Viewer, now: datetime) -> list[OpenAlert]:
+    """What waits for somebody: severity first, then what the patient asked for, then age. Info is left out, and what
+    is snoozed."""
     query = (
         select(Alert, Patient, Episode, PatientStatus)
         .join(Patient, and_(col(Patient.clinic_id) == Alert.clinic_id, col(Patient.id) == Alert.patient_id))
@@ -61,6 +64,7 @@ def open_alerts(session: Session, viewer: Viewer) -> list[OpenAlert]:
             col(Alert.clinic_id) == viewer.clinic_id,
             col(Alert.closed_at).is_(None),
             col(Alert.severity) != Severity.INFO.value,
+            or_(col(Alert.snoozed_until).is_(None), col(Alert.snoozed_until) <= now),
             col(Alert.patient_id).in_(visible_patient_ids(viewer)),
         )
     )
@@ -85,6 +89,17 @@ def alerts_of(session: Session, viewer: Viewer, patient_id: uuid.UUID) -> list[A
     return [AlertRecord(alert, actions[alert.id]) for alert in alerts]
 
 
+def seen_by(actions: Sequence[Action]) -> list[str]:
+    """Who has seen an alert since it was last raised or woken, first one first."""
+    names: list[str] = []
+    for each in actions:
+        if each.action.kind in TOLD_ANEW:
+            names = []
+        elif each.action.kind == "acknowledged" and each.by:
+            names.append(each.by)
+    return names
+
+
 def _order(waiting: OpenAlert) -> tuple[int, int, float]:
     urgency = waiting.status.urgency
     asked = URGENCIES.index(urgency) if urgency in URGENCIES else 0
@@ -92,12 +107,8 @@ def _order(waiting: OpenAlert) -> tuple[int, int, float]:
 
 
 def _acknowledged(session: Session, clinic_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
-    seen: dict[uuid.UUID, str] = {}
-    for alert_id, actions in _actions(session, clinic_id, ids).items():
-        names = [each.by for each in actions if each.action.kind == "acknowledged" and each.by]
-        if names:
-            seen[alert_id] = names[0]
-    return seen
+    names = {alert_id: seen_by(actions) for alert_id, actions in _actions(session, clinic_id, ids).items()}
+    return {alert_id: seen[0] for alert_id, seen in names.items() if seen}
 
 
 def _actions(session: Session, clinic_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Action]]:

@@ -42,6 +42,9 @@ def state_of(alert: Alert) -> AlertState:
         changed_at=alert.changed_at,
         closed_at=alert.closed_at,
         evidence=alert.evidence,
+        acknowledged_at=alert.acknowledged_at,
+        snoozed_until=alert.snoozed_until,
+        snoozed_level=alert.snoozed_level,
     )
 
 
@@ -61,26 +64,31 @@ def store(
             _open(session, patient, episode, event.finding, now)
         else:
             _change(session, patient, stored[event.alert_id], event, now)
-    if events:
+    if events or any(alert.snoozed_until for alert in alerts):
         session.flush()
-        rank_episode(session, episode)
+        rank_episode(session, episode, now)
 
 
-def rank_episode(session: Session, episode: Episode) -> None:
-    """Count the open alerts of an episode into its caseload row."""
+def rank_episode(session: Session, episode: Episode, now: datetime) -> None:
+    """Count the alerts of an episode that are open and awake into its caseload row."""
     status = session.get(PatientStatus, (episode.clinic_id, episode.patient_id, episode.id))
     if status is None:
         status = PatientStatus(clinic_id=episode.clinic_id, patient_id=episode.patient_id, episode_id=episode.id)
     open_alerts = [
         alert
         for alert in alerts_of_episode(session, episode)
-        if alert.closed_at is None and alert.severity != Severity.INFO
+        if alert.closed_at is None and alert.severity != Severity.INFO and not is_asleep(alert, now)
     ]
     status.open_alerts = len(open_alerts)
     status.rank = max((Severity(alert.severity).rank for alert in open_alerts), default=0)
     status.alerting_since = min((alert.opened_at for alert in open_alerts), default=None)
     session.add(status)
     session.flush()
+
+
+def is_asleep(alert: Alert, now: datetime) -> bool:
+    """Whether somebody has snoozed it until a later date."""
+    return alert.snoozed_until is not None and now < alert.snoozed_until
 
 
 def _open(session: Session, patient: Patient, episode: Episode, finding: Finding, now: datetime) -> None:
@@ -108,12 +116,13 @@ def _change(session: Session, patient: Patient, alert: Alert, event: AlertEvent,
         alert.severity, alert.evidence = str(event.finding.severity), dict(event.finding.evidence)
     alert.changed_at = now
     match event.kind:
-        case "raised":
-            _act(session, alert, "raised", now)
+        case "raised" | "woken":
+            alert.acknowledged_at = alert.snoozed_until = alert.snoozed_level = None
+            _act(session, alert, event.kind, now)
             _tell(session, patient, alert, now)
-        case "resolved":
+        case "resolved" | "corrected":
             alert.closed_at = now
-            _act(session, alert, "resolved", now)
+            _act(session, alert, event.kind, now)
         case "opened" | "updated":
             pass
         case never:

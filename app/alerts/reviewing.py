@@ -15,9 +15,11 @@ from sqlmodel import Session, col, select
 from app import clock
 from app.alerts import records, summary
 from app.alerts.tables import PatientStatus
+from app.alerts.thresholds import knowledge_for
 from app.alerts.watch import patient_and_episode
 from app.catalogue.load import Catalogue
 from app.clinical.evaluate import evaluate
+from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding
 from app.clinical.history import History
 from app.clinical.reconcile import reconcile
@@ -32,11 +34,13 @@ SET_ASIDE = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was seen of one episode. `sequence` is the patient's counter then; `columns` belong into PatientStatus."""
+    """What was seen of one episode, judged by `knowledge`. `sequence` is the patient's counter then; `columns` belong
+    into PatientStatus."""
 
     key: Key
     at: datetime
     sequence: int
+    knowledge: Knowledge
     history: History
     findings: Sequence[Finding]
     columns: dict[str, Any]
@@ -56,23 +60,24 @@ def due(session: Session, now: datetime, most: int) -> list[Key]:
 def look(session: Session, key: Key, catalogue: Catalogue, now: datetime) -> Review:
     """Read the history of an episode and judge it. Changes nothing."""
     patient, episode = patient_and_episode(session, key[:2], key[2])
-    history = history_of(session, patient, episode)
-    findings = evaluate(history, catalogue.knowledge, now)
+    history, knowledge = history_of(session, patient, episode), knowledge_for(session, *key[:2], catalogue)
+    findings = evaluate(history, knowledge, now)
     columns = summary.columns_of(session, key, history, catalogue, now)
     columns["review_due_at"] = None if episode.ended_on else _next_morning(patient.zone, now)
-    return Review(key, now, patient.sequence, history, findings, columns)
+    return Review(key, now, patient.sequence, knowledge, history, findings, columns)
 
 
 def keep(session: Session, review: Review, catalogue: Catalogue) -> bool:
-    """Write down what was seen. False, and nothing written, when the patient has sent more since: then it is owed
-    still."""
+    """Write down what was seen. False, and nothing written, when the patient has sent more since or a threshold was
+    changed: then it is owed still."""
     lock_patient(session, *review.key[:2])
     patient, episode = patient_and_episode(session, review.key[:2], review.key[2])
-    if patient.sequence != review.sequence:
+    knowledge = knowledge_for(session, *review.key[:2], catalogue)
+    if patient.sequence != review.sequence or knowledge != review.knowledge:
         return False
     alerts = records.alerts_of_episode(session, episode)
     states = [records.state_of(alert) for alert in alerts]
-    events = reconcile(review.findings, states, review.at, catalogue.knowledge, review.history)
+    events = reconcile(review.findings, states, review.at, knowledge, review.history)
     records.store(session, patient, episode, alerts, events, review.at)
     status = session.get_one(PatientStatus, review.key)
     for name, value in review.columns.items():

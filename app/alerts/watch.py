@@ -10,8 +10,10 @@ from sqlmodel import Session
 
 from app.alerts import records
 from app.alerts.tables import PatientStatus
+from app.alerts.thresholds import knowledge_for
 from app.catalogue.load import Catalogue
 from app.clinical.evaluate import IMMEDIATE, evaluate, is_pressing
+from app.clinical.facts import Knowledge
 from app.clinical.reconcile import reconcile
 from app.database import Instant, table_of
 from app.entries.accept import Accepted
@@ -36,8 +38,10 @@ def heed(
         newest[entry.episode_id] = max(entry.happened_at, newest.get(entry.episode_id, entry.happened_at))
     for episode_id, happened_at in newest.items():
         owe_review(session, *patient_key, episode_id, now, last_entry_at=happened_at)
-    for episode_id in _pressing_episodes(accepted, catalogue):
-        _judge_at_once(session, patient_key, episode_id, catalogue, now)
+    if accepted:
+        knowledge = knowledge_for(session, *patient_key, catalogue)
+        for episode_id in _pressing_episodes(accepted, knowledge):
+            _judge_at_once(session, patient_key, episode_id, knowledge, now)
 
 
 def owe_review(
@@ -64,11 +68,17 @@ def owe_review(
         session.flush()
 
 
-def _pressing_episodes(accepted: Iterable[Accepted], catalogue: Catalogue) -> set[uuid.UUID]:
+def owe_reviews(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID | None, now: datetime) -> None:
+    """Note that every episode in care has to be looked at again: of one patient, or of the whole clinic."""
+    sooner = update(_STATUS).where(_STATUS.c.clinic_id == clinic_id, _STATUS.c.review_due_at > now)
+    if patient_id is not None:
+        sooner = sooner.where(_STATUS.c.patient_id == patient_id)
+    session.execute(sooner.values(review_due_at=now))
+
+
+def _pressing_episodes(accepted: Iterable[Accepted], knowledge: Knowledge) -> set[uuid.UUID]:
     return {
-        entry.episode_id
-        for entry in accepted
-        if not entry.deleted and is_pressing(entry.kind, entry.values, catalogue.knowledge)
+        entry.episode_id for entry in accepted if not entry.deleted and is_pressing(entry.kind, entry.values, knowledge)
     }
 
 
@@ -76,14 +86,14 @@ def _judge_at_once(
     session: Session,
     patient_key: tuple[uuid.UUID, uuid.UUID],
     episode_id: uuid.UUID,
-    catalogue: Catalogue,
+    knowledge: Knowledge,
     now: datetime,
 ) -> None:
     patient, episode = patient_and_episode(session, patient_key, episode_id)
     history = history_of(session, patient, episode)
-    findings = evaluate(history, catalogue.knowledge, now, rules=IMMEDIATE)
+    findings = evaluate(history, knowledge, now, rules=IMMEDIATE)
     alerts = [alert for alert in records.alerts_of_episode(session, episode) if alert.rule in AT_ONCE]
-    events = reconcile(findings, [records.state_of(alert) for alert in alerts], now, catalogue.knowledge, history)
+    events = reconcile(findings, [records.state_of(alert) for alert in alerts], now, knowledge, history)
     records.store(session, patient, episode, alerts, events, now)
 
 

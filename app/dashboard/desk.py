@@ -31,7 +31,7 @@ def desk_for(database: Database, viewer: Viewer) -> Desk:
     now = clock.now()
     with database.read() as session:
         clinic = session.get_one(Clinic, viewer.clinic_id)
-        waiting = tuple(open_alerts(session, viewer))
+        waiting = tuple(open_alerts(session, viewer, now))
         session.expunge_all()
     return Desk(viewer, clinic, now, Words(clinic.language, clinic.zone, now), waiting)
 

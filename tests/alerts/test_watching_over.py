@@ -116,11 +116,11 @@ def test_dana_acknowledges_and_closes_with_an_outcome(world: World) -> None:
     alert, dana = first_alert(world), world.dana.viewer
     world.database.write(lambda session: acknowledge(session, dana, alert.id, world.now))
     with world.database.read() as session:
-        assert [each.acknowledged_by for each in open_alerts(session, dana)] == ["Dana"]
+        assert [each.acknowledged_by for each in open_alerts(session, dana, world.now)] == ["Dana"]
     world.later(hours=1)
     world.database.write(lambda session: close_alert(session, dana, alert.id, "called", "Saw her doctor.", world.now))
     with world.database.read() as session:
-        assert open_alerts(session, dana) == []
+        assert open_alerts(session, dana, world.now) == []
         (record,) = alerts_of(session, dana, world.amira.id)
     assert [(each.action.kind, each.by, each.action.outcome) for each in record.actions] == [
         ("opened", None, None),

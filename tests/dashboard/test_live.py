@@ -69,7 +69,7 @@ def marker(world: World, therapist: Therapist) -> Marker:
 
 def acts_on_alert(world: World, verb: str) -> None:
     with world.database.read() as session:
-        alert_id = open_alerts(session, world.dana.viewer)[0].alert.id
+        alert_id = open_alerts(session, world.dana.viewer, world.now)[0].alert.id
     if verb == "acknowledge":
         world.database.write(lambda session: acknowledge(session, world.dana.viewer, alert_id, world.now))
     else:

@@ -172,6 +172,9 @@ def _patient_row(session: Session, patient: Patient) -> dict[str, Any]:
 def _replay(options: argparse.Namespace) -> None:
     try:
         with open(options.file, encoding="utf-8") as lines:
+            if options.summary:
+                print(replay.summary(lines, options.thresholds))
+                return
             for line in replay.replay(lines, options.thresholds):
                 print(line, flush=False)
     except (FileNotFoundError, IsADirectoryError, PermissionError, UnicodeDecodeError) as unreadable:
@@ -212,6 +215,7 @@ def _parser() -> argparse.ArgumentParser:
     replaying = commands.add_parser("replay", help="run the engine over histories, print what it would have raised")
     replaying.add_argument("file", type=Path, metavar="FILE.jsonl", help="one patient a line")
     replaying.add_argument("--thresholds", type=Path, metavar="T.toml", help="thresholds to use instead")
+    replaying.add_argument("--summary", action="store_true", help="only count: alerts per patient-month, and on whom")
     replaying.set_defaults(run=_replay)
     return parser
 

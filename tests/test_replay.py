@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.replay import ReplayError, replay
+from app.replay import ReplayError, replay, summary
 
 Json = dict[str, Any]
 AMIRA = {
@@ -210,3 +210,21 @@ def test_thresholds_that_cannot_be_used_are_told(tmp_path: Path, toml: str, mess
     path.write_text(toml)
     with pytest.raises(ReplayError, match=message):
         replayed([], path)
+
+
+def test_a_summary_counts_alerts_by_patient_and_month_with_both_thresholds(tmp_path: Path) -> None:
+    lower = tmp_path / "lower.toml"
+    lower.write_text("sore_72h_rise = 1\n")
+    amira = json.dumps(AMIRA | {"events": [*DIARY, sore(74, 4), tick(94)]})
+    bruno = json.dumps(AMIRA | {"patient": "bruno", "events": [*DIARY, sore(74, 3), tick(94)]})
+    told = json.loads(summary([amira, bruno], lower))
+    assert told["shipped"]["patients"] == {"amira": 1}
+    assert told["shipped"] | {"patients": None} == {
+        "alerts": 1,
+        "patient_months": 0.27,
+        "alerts_per_patient_month": 3.75,
+        "patients": None,
+        "patients_without": 1,
+    }
+    assert told["changed"]["patients"] == {"amira": 1, "bruno": 1}
+    assert "changed" not in json.loads(summary([amira]))

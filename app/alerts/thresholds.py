@@ -88,7 +88,7 @@ def _values(changes: Mapping[str, float | None]) -> dict[str, float]:
 
 def _number(value: float) -> float:
     """Databases give every number back as a float; a count stays one."""
-    return int(value) if value.is_integer() else value
+    return int(value) if value == int(value) else value
 
 
 _CHANGE = table_of(ThresholdChange)

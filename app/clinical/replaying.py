@@ -1,10 +1,10 @@
 """The engine over the events of one patient, one after the other, as a server would have run it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from app.clinical.evaluate import evaluate
+from app.clinical.evaluate import ALL, evaluate
 from app.clinical.facts import Knowledge
 from app.clinical.history import Entry, History, Treatment
 from app.clinical.reconcile import AlertEvent, AlertState, reconcile
@@ -32,23 +32,32 @@ class Change:
 class Run:
     """One patient on the way through the diary: what is known so far and the alerts it has raised.
 
-    `history` holds what was known before the first event. Pass the events in the order in which they came.
+    `history` holds what the events do not tell: who it is. Pass the events in the order in which they came, each
+    batch that came together as one: it is looked at once. Only `rules` are judged.
     """
 
-    def __init__(self, history: History, events: Iterable[Event], knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        history: History,
+        batches: Iterable[Iterable[Event]],
+        knowledge: Knowledge,
+        rules: Collection[str] = ALL,
+    ) -> None:
         self._patient = history
-        self._events = events
+        self._batches = batches
         self._knowledge = knowledge
-        self._entries = {entry.id: (entry, False) for entry in history.entries}
-        self._treatments = {treatment.id: treatment for treatment in history.treatments}
+        self._rules = rules
+        self._entries: dict[str, tuple[Entry, bool]] = {}
+        self._treatments: dict[str, Treatment] = {}
         self._alerts: dict[str, AlertState] = {}
         self._now = datetime.min.replace(tzinfo=UTC)
 
     def changes(self) -> Iterator[Change]:
         """What these events bring about, in its order."""
-        for event in self._events:
-            if self._takes_in(event):
-                self._now = max(self._now, event.at)
+        for batch in self._batches:
+            news = [event.at for event in batch if self._takes_in(event)]
+            if news:
+                self._now = max(self._now, *news)
                 yield from self._review()
 
     def _takes_in(self, event: Event) -> bool:
@@ -74,7 +83,7 @@ class Run:
 
     def _review(self) -> Iterator[Change]:
         history, alerts = self._history(), list(self._alerts.values())
-        findings = evaluate(history, self._knowledge, self._now)
+        findings = evaluate(history, self._knowledge, self._now, self._rules)
         for event in reconcile(findings, alerts, self._now, self._knowledge, history):
             alert = self._changed(event)
             self._alerts[alert.id] = alert

@@ -1,6 +1,6 @@
 """Door: histories in, alerts out. The engine of the server run over JSON Lines."""
 
 from app.replay.reading import ReplayError
-from app.replay.running import replay
+from app.replay.running import replay, summary
 
-__all__ = ["ReplayError", "replay"]
+__all__ = ["ReplayError", "replay", "summary"]

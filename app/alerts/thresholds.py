@@ -38,6 +38,11 @@ def knowledge_for(
     return in_force(sets, patient_id, catalogue.knowledge)
 
 
+def catalogue_for(session: Session, clinic_id: uuid.UUID, patient_id: uuid.UUID, catalogue: Catalogue) -> Catalogue:
+    """The catalogue with what the rules know when they judge this patient."""
+    return replace(catalogue, knowledge=knowledge_for(session, clinic_id, patient_id, catalogue))
+
+
 def sets_of(session: Session, clinic_id: uuid.UUID, patient_ids: Collection[uuid.UUID]) -> list[Set]:
     """All changes that concern these patients, oldest first, for `in_force` of each of them."""
     query = (

@@ -47,12 +47,13 @@ def history_of(session: Session, patient: Patient, episode: Episode) -> clinical
         start=episode.starts_on,
         goals=tuple(clinical.Goal(goal.movement, goal.value, goal.side) for goal in goals_of(session, episode)),
         intake=intake_of(session, episode),
-        treatments=tuple(_treatment(each) for each in treatments if each.episode_id == episode.id),
-        entries=tuple(_entry(each) for each in entries if each.episode_id == episode.id),
+        treatments=tuple(treatment_of(each) for each in treatments if each.episode_id == episode.id),
+        entries=tuple(entry_of(each) for each in entries if each.episode_id == episode.id),
     )
 
 
-def _treatment(row: Treatment) -> clinical.Treatment:
+def treatment_of(row: Treatment) -> clinical.Treatment:
+    """A stored treatment as the rules see it."""
     return clinical.Treatment(
         id=str(row.id),
         at=row.happened_at,
@@ -66,7 +67,8 @@ def _treatment(row: Treatment) -> clinical.Treatment:
     )
 
 
-def _entry(row: Entry) -> clinical.Entry:
+def entry_of(row: Entry) -> clinical.Entry:
+    """A stored revision of an entry as the rules see it."""
     return clinical.Entry(
         id=str(row.id),
         revision=row.revision,

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.catalogue.quantity import Confidence
-
-SafetyClass = Literal["A", "AL", "R", "C", "limit"]
-"""A absolute, AL absolute near the spot, R relative, C caution, limit a surgeon's cap on movement."""
+from app.clinical.facts import SafetyClass, SafetyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,11 @@ class IntakeItem:
         expected = {"A": "all", "AL": "region"}.get(self.safety_class, "none")
         if self.blocks != expected:
             raise ValueError(f"blocks must be {expected} for class {self.safety_class}")
+
+    @property
+    def facts(self) -> SafetyFacts:
+        """What the rules need of it."""
+        return SafetyFacts(self.id, self.safety_class, self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

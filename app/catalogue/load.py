@@ -93,11 +93,13 @@ def _with_regions(conditions: Mapping[str, Condition], regions: Mapping[str, Reg
 def _knowledge(folder: Path, sections: Mapping[str, Any]) -> Knowledge:
     techniques: Mapping[str, Technique] = sections["techniques"]
     movements: Mapping[str, Movement] = sections["movements"]
+    intake: Mapping[str, IntakeItem] = sections["intake"]
     return Knowledge(
         thresholds=_built(folder, "thresholds.toml", Thresholds.from_table),
         techniques={id: technique.facts for id, technique in techniques.items()},
         movements={id: movement.facts for id, movement in movements.items()},
         red_flags=_built(folder, "red_flags.toml", RedFlags.from_table),
+        safety={id: item.facts for id, item in intake.items()},
     )
 
 

@@ -24,17 +24,8 @@ class Change:
 
 def pain_change(diary: Diary, place: str, thresholds: Thresholds) -> Change | None:
     """From the first logged days to the week up to the last one; None with too few days."""
-    days = pain_days(diary, place)
-    start_days = int(thresholds.number("start_pain_days"))
-    if len(days) <= start_days:
-        return None
-    first_day = days[-1][0] - timedelta(days=thresholds.number("good_trend_days") - 1)
-    week = [value for day, value in days[start_days:] if day >= first_day]
-    if len(week) < thresholds.number("good_trend_min_days"):
-        return None
-    before, now = median([value for _, value in days[:start_days]]), median(week)
-    told = [entry for entry in diary.entries("pain", place) if entry.local_day >= first_day]
-    return Change(told, before, now, before - now)
+    start, length = int(thresholds.number("start_pain_days")), int(thresholds.number("good_trend_days"))
+    return diary.derived(_pain_change, place, start, length, int(thresholds.number("good_trend_min_days")))
 
 
 def activities_change(diary: Diary, place: str) -> Change | None:
@@ -64,6 +55,17 @@ def motion_change(series: Series, thresholds: Thresholds) -> Change | None:
     before = median([day.value for day in series.days[:first]])
     gain = min(series.gain(before, day.value) for day in last)
     return Change(entries_of(last), before, median([day.value for day in last]), gain)
+
+
+def _pain_change(diary: Diary, place: str, start: int, length: int, least: int) -> Change | None:
+    days = pain_days(diary, place)
+    first_day = days[-1][0] - timedelta(days=length - 1) if days else None
+    week = [value for day, value in days[start:] if first_day and day >= first_day]
+    if len(week) < max(least, 1):
+        return None
+    before, now = median([value for _, value in days[:start]]), median(week)
+    told = [entry for entry in diary.entries("pain", place) if first_day and entry.local_day >= first_day]
+    return Change(told, before, now, before - now)
 
 
 def _average(entry: Entry) -> float | None:

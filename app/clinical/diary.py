@@ -21,14 +21,20 @@ def place_key(region: str, side: str | None) -> str:
 
 
 class Diary:
-    """What could be known at `now`. Equal histories give equal diaries, whatever the order of their rows."""
+    """What could be known at `now`. Equal histories give equal diaries, whatever the order of their rows.
+
+    `known` are all entries received by then, by the time they speak of.
+    """
 
     def __init__(self, history: History, now: datetime) -> None:
         self.history = history
         self.now = now
         self.own_place = self.place(None, None)
+        self._zone = ZoneInfo(history.zone)
         self._derived: dict[Any, Any] = {}
-        self._entries = self._by_kind_and_place(history.entries)
+        known = (entry for entry in history.entries if entry.received_at <= now)
+        self.known = sorted(known, key=lambda entry: (entry.happened_at, entry.received_at, entry.id))
+        self._entries = self._by_kind_and_place()
         self._treatments = self._by_place(history.treatments)
         self._treated_at = {place: [t.at for t in treated] for place, treated in self._treatments.items()}
         self._happened_at = {
@@ -69,6 +75,11 @@ class Diary:
         happened_at = self._happened_at.get((kind, place), ())
         return self.entries(kind, place)[bisect_left(happened_at, since) : bisect_right(happened_at, until)]
 
+    def logged(self, since: datetime, until: datetime) -> Sequence[Entry]:
+        """Entries of any kind about any place, both ends included."""
+        first = bisect_left(self.known, since, key=lambda entry: entry.happened_at)
+        return self.known[first : bisect_right(self.known, until, key=lambda entry: entry.happened_at)]
+
     def logged_after(
         self, kind: str, place: str, treatment: Treatment, since: timedelta, until: timedelta
     ) -> list[Entry]:
@@ -78,11 +89,11 @@ class Diary:
 
     def day_of(self, at: datetime) -> date:
         """The patient's local day at an instant."""
-        return at.astimezone(ZoneInfo(self.history.zone)).date()
+        return at.astimezone(self._zone).date()
 
     def day_begins(self, day: date) -> datetime:
         """The instant at which a local day of the patient begins."""
-        return datetime.combine(day, time.min, ZoneInfo(self.history.zone)).astimezone(UTC)
+        return datetime.combine(day, time.min, self._zone).astimezone(UTC)
 
     def derived(self, make: Callable[["Diary", *Of], Derived], *of: *Of) -> Derived:
         """What `make` says of a place (and of numbers, if it needs some), worked out once for all rules that ask."""
@@ -91,10 +102,9 @@ class Diary:
             self._derived[key] = make(self, *of)
         return cast(Derived, self._derived[key])
 
-    def _by_kind_and_place(self, entries: Iterable[Entry]) -> dict[str, dict[str, list[Entry]]]:
-        known = (entry for entry in entries if entry.received_at <= self.now)
+    def _by_kind_and_place(self) -> dict[str, dict[str, list[Entry]]]:
         sorted_entries: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-        for entry in sorted(known, key=lambda entry: (entry.happened_at, entry.received_at, entry.id)):
+        for entry in self.known:
             sorted_entries[entry.kind][self.place(entry.region, entry.side)].append(entry)
         return sorted_entries
 

@@ -1,11 +1,14 @@
 """What the rules need to know of the catalogue, besides the history of a patient."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.clinical.red_flag_table import RedFlags
 from app.clinical.thresholds import Thresholds
+
+SafetyClass = Literal["A", "AL", "R", "C", "limit"]
+"""A absolute, AL absolute near the spot, R relative, C caution, limit a surgeon's cap on movement."""
 
 BruisePolicy = Literal["tolerated", "expected", "unwanted"]
 
@@ -34,6 +37,15 @@ class MovementFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyFacts:
+    """How grave a safety item is when it is present, and which treatments then wait for the therapist."""
+
+    id: str
+    safety_class: SafetyClass
+    blocks: Literal["all", "region", "none"]
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything `evaluate` needs besides the history."""
 
@@ -41,3 +53,4 @@ class Knowledge:
     techniques: Mapping[str, TechniqueFacts]
     movements: Mapping[str, MovementFacts]
     red_flags: RedFlags
+    safety: Mapping[str, SafetyFacts] = field(default_factory=dict)

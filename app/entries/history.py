@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.clinical import history as clinical
 from app.entries.tables import Entry
-from app.episodes.starting import goals_of, intake_of
+from app.episodes.starting import answers_of, goals_of, present_in
 from app.episodes.tables import Episode
 from app.people.tables import Patient
 from app.treatments.recording import treatments_of
@@ -37,6 +37,7 @@ def history_of(session: Session, patient: Patient, episode: Episode) -> clinical
     """Everything the rules may look at for this episode."""
     entries = entries_of(session, patient.clinic_id, patient.id)
     treatments = treatments_of(session, patient.clinic_id, patient.id)
+    answers = answers_of(session, episode)
     return clinical.History(
         patient=str(patient.id),
         zone=patient.zone,
@@ -46,9 +47,10 @@ def history_of(session: Session, patient: Patient, episode: Episode) -> clinical
         side=episode.side,
         start=episode.starts_on,
         goals=tuple(clinical.Goal(goal.movement, goal.value, goal.side) for goal in goals_of(session, episode)),
-        intake=intake_of(session, episode),
+        intake=present_in(answers),
         treatments=tuple(treatment_of(each) for each in treatments if each.episode_id == episode.id),
         entries=tuple(entry_of(each) for each in entries if each.episode_id == episode.id),
+        answers=tuple(clinical.SafetyAnswer(each.item, each.present, each.answered_at) for each in answers),
     )
 
 

@@ -1,7 +1,7 @@
 """Starting an episode of care, and reading what was agreed in it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -70,14 +70,24 @@ def goals_of(session: Session, episode: Episode) -> list[Goal]:
     return list(newest.values())
 
 
-def intake_of(session: Session, episode: Episode) -> frozenset[str]:
-    """The intake items that are present, by the newest answer to each."""
+def answers_of(session: Session, episode: Episode) -> list[SafetyAnswer]:
+    """All answers of the safety intake, oldest first."""
     query = (
         select(SafetyAnswer)
         .where(col(SafetyAnswer.clinic_id) == episode.clinic_id, col(SafetyAnswer.episode_id) == episode.id)
         .order_by(col(SafetyAnswer.answered_at), col(SafetyAnswer.id))
     )
-    newest = {answer.item: answer.present for answer in session.exec(query)}
+    return list(session.exec(query))
+
+
+def intake_of(session: Session, episode: Episode) -> frozenset[str]:
+    """The intake items that are present, by the newest answer to each."""
+    return present_in(answers_of(session, episode))
+
+
+def present_in(answers: Iterable[SafetyAnswer]) -> frozenset[str]:
+    """The items that are present by the newest of these answers, which come oldest first."""
+    newest = {answer.item: answer.present for answer in answers}
     return frozenset(item for item, present in newest.items() if present)
 
 

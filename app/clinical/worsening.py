@@ -1,0 +1,32 @@
+"""Whether things were getting worse when the patient fell silent."""
+
+from collections.abc import Iterable
+from statistics import median
+
+from app.clinical.diary import Diary, number
+from app.clinical.facts import Knowledge
+from app.clinical.history import Entry
+from app.clinical.thresholds import Thresholds
+
+SCORES = {"soreness": "now", "pain": "worst_24h"}
+
+
+def had_worsened(diary: Diary, knowledge: Knowledge, place: str) -> bool:
+    """The last values of soreness are all clearly above the patient's own median before them."""
+    count, limit = int(knowledge.thresholds.number("log_missed_worse_logs")), knowledge.thresholds.number
+    values = [value for each in diary.entries("soreness", place) if (value := number(each, "now")) is not None]
+    earlier, last = values[:-count], values[-count:]
+    return bool(earlier) and min(last) >= median(earlier) + limit("log_missed_worse_rise")
+
+
+def was_grave(entries: Iterable[Entry], thresholds: Thresholds) -> bool:
+    """Whether one of these reports has a red flag ticked or a severe score.
+
+    It stands for "an urgent alert was told": which alerts came of a report is not part of a history.
+    """
+    severe = thresholds.number("pain_severe")
+    return any(entry.values.get("ticked") or (_score(entry) or 0) >= severe for entry in entries)
+
+
+def _score(entry: Entry) -> float | None:
+    return number(entry, SCORES[entry.kind]) if entry.kind in SCORES else None

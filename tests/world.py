@@ -21,7 +21,7 @@ from app.jobs import review
 from app.people import signing_in
 from app.people.access import Viewer
 from app.people.tables import Caseload, Clinic, Patient, Staff
-from app.treatments.recording import Dose, record_treatment
+from app.treatments.recording import Dose, Expected, record_treatment
 
 ZONE = "Europe/Berlin"
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -217,18 +217,26 @@ class Therapist:
         at: datetime | None = None,
         intensity: int | None = 3,
         minutes: float | None = 8.0,
+        expected: tuple[float, float] | None = None,
         next_on: date | None = None,
     ) -> uuid.UUID:
-        """Treat the patient `at` an instant or now, and record it there and then. Returns the treatment's id."""
+        """Treat the patient `at` an instant or now, and record it there and then; `expected` soreness is (hours,
+        level). Returns the treatment's id."""
         world = self.world
         when = at or world.now
         world.now = max(world.now, when)
 
         def recording(session: Session) -> uuid.UUID:
             episode = session.get_one(Episode, (world.clinic_id, patient.episode_id))
-            dose = Dose(intensity, minutes)
             treatment = record_treatment(
-                session, self.viewer, episode, world.now, happened_at=when, dose=dose, next_on=next_on
+                session,
+                self.viewer,
+                episode,
+                world.now,
+                happened_at=when,
+                dose=Dose(intensity, minutes),
+                expected=Expected(*expected) if expected else None,
+                next_on=next_on,
             )
             return treatment.id
 

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
-from app.alerts.actions import OUTCOMES
+from app.alerts.actions import LONGEST_SNOOZE, OUTCOMES
 from app.alerts.queue import AlertRecord, alerts_of
 from app.alerts.tables import PatientStatus
+from app.alerts.thresholds import catalogue_for, changes_of
 from app.catalogue.load import Catalogue
 from app.clinical.findings import Severity
 from app.dashboard import charts
@@ -23,6 +24,7 @@ from app.dashboard.names import dose, episode_names, gap_words, latest
 from app.dashboard.pages import page
 from app.dashboard.readiness import readiness
 from app.dashboard.rows import unreviewed
+from app.dashboard.threshold_words import changed_lines
 from app.doorway import CatalogueDep, DatabaseDep
 from app.entries.history import entries_of, history_of
 from app.entries.tables import Entry
@@ -83,6 +85,7 @@ def patient_page(
     chosen = Chosen(episode, view == "aligned", alert, entries == "all")
     with database.read() as session:
         folder = _folder(session, desk, patient_id, chosen)
+        catalogue = catalogue_for(session, folder.patient.clinic_id, patient_id, catalogue)
         reach = reachability(session, folder.patient.clinic_id, [patient_id], desk.now)[patient_id]
         return page(
             desk,
@@ -91,10 +94,12 @@ def patient_page(
             names=episode_names(folder.episode, catalogue, desk.words),
             others_named=[catalogue.conditions[each.condition].name for each in folder.others],
             outcomes=OUTCOMES,
+            snooze_days=[desk.words.today + timedelta(days=1), desk.words.today + LONGEST_SNOOZE],
             reach=reach,
             chosen=chosen,
             chart=_chart(session, folder, chosen, catalogue, desk),
             before_next=_before_next(session, folder, catalogue, desk),
+            changes=changed_lines(changes_of(session, desk.viewer, patient_id), catalogue, desk.words),
             treatments=[(each, dose(each, desk.words)) for each in reversed(folder.treatments)],
             **_alerts_and_entries(folder, chosen, catalogue, desk),
         )

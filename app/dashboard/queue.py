@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.alerts.queue import OpenAlert
+from app.alerts.thresholds import Set, in_force
 from app.catalogue.load import Catalogue
 from app.clinical.findings import Severity
 from app.dashboard import charts
@@ -40,11 +41,20 @@ class Waiting:
 def lines(
     waiting: Sequence[OpenAlert],
     treatments: Mapping[uuid.UUID, Sequence[Treatment]],
+    sets: Sequence[Set],
     catalogue: Catalogue,
     words: Words,
 ) -> list[Waiting]:
-    """The queue in the order it comes in; `treatments` are the recent ones by patient."""
-    return [_line(each, treatments.get(each.patient.id, ()), catalogue, words) for each in waiting]
+    """The queue in the order it comes in; `treatments` are the recent ones by patient, `sets` changed thresholds."""
+    return [
+        _line(
+            each,
+            treatments.get(each.patient.id, ()),
+            replace(catalogue, knowledge=in_force(sets, each.patient.id, catalogue.knowledge)),
+            words,
+        )
+        for each in waiting
+    ]
 
 
 def headline(waiting: Sequence[OpenAlert], words: Words) -> str:
@@ -71,7 +81,7 @@ def _line(waiting: OpenAlert, treatments: Sequence[Treatment], catalogue: Catalo
         phone=patient.phone,
         place=" ".join(part for part in (names.side, _inside(names.region)) if part),
         severity=alert.severity,
-        why=rule_says(alert, catalogue, words),
+        why=rule_says(alert, catalogue.knowledge, words),
         pressing=_is_pressing(waiting),
         sentence=sentence(alert.rule, alert.evidence, words.language),
         asked=waiting.status.urgency if waiting.status.urgency in ("call_me", "worried") else None,

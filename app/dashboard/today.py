@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
 from app.alerts.caseload import caseload
+from app.alerts.thresholds import sets_of
 from app.catalogue.load import Catalogue
 from app.dashboard import queue
 from app.dashboard.desk import Desk, DeskDep
@@ -69,7 +70,8 @@ def queue_of(session: Session, desk: Desk, catalogue: Catalogue) -> list[queue.W
     """The alert queue with what its small curves need."""
     ids = {each.patient.id for each in desk.waiting}
     recent = treatments_since(session, desk.clinic.clinic_id, ids, recent_since(desk.words))
-    return queue.lines(desk.waiting, recent, catalogue, desk.words)
+    sets = sets_of(session, desk.clinic.clinic_id, ids)
+    return queue.lines(desk.waiting, recent, sets, catalogue, desk.words)
 
 
 def table_of(session: Session, desk: Desk, catalogue: Catalogue, wanted: Wanted) -> Table:

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
 from app.alerts.queue import OpenAlert
+from app.alerts.thresholds import catalogue_for
 from app.alerts.watch import owe_review
 from app.catalogue.load import Catalogue
 from app.clinical.history import History
@@ -34,13 +35,15 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Whom the form is about: the patient, the episode, what has been, and the open alerts."""
+    """Whom the form is about: the patient, the episode, what has been, the open alerts, and the catalogue with the
+    thresholds of this patient."""
 
     patient: Patient
     episode: Episode
     history: History
     last: Treatment | None
     alerts: Sequence[OpenAlert]
+    facts: Catalogue
 
 
 @router.get("/clinic/patients/{patient_id}/treatments/new")
@@ -48,11 +51,11 @@ def new_treatment(
     patient_id: uuid.UUID, desk: DeskDep, database: DatabaseDep, catalogue: CatalogueDep, as_last: bool = False
 ) -> Response:
     """The form for now, at the usual place; `as_last` fills in the dose of the last time."""
-    folder = _folder(database, desk, patient_id)
+    folder = _folder(database, desk, catalogue, patient_id)
     episode = folder.episode
     typed = first_values(episode, desk.words) | (last_values(folder.last) if folder.last and as_last else {})
     place = Place(episode.technique, episode.region, episode.side)
-    cautions = cautions_of(folder.history, folder.alerts, place, desk.now, catalogue, desk.words)
+    cautions = cautions_of(folder.history, folder.alerts, place, desk.now, folder.facts, desk.words)
     return _form(desk, catalogue, folder, Form(typed), cautions, status=200)
 
 
@@ -61,11 +64,11 @@ def record(
     patient_id: uuid.UUID, desk: DeskDep, database: DatabaseDep, catalogue: CatalogueDep, form: FormDep
 ) -> Response:
     """Record it; or show the form again with what is wrong, or with what speaks against it and was not confirmed."""
-    folder = _folder(database, desk, patient_id)
+    folder = _folder(database, desk, catalogue, patient_id)
     visit = visit_of(form, catalogue, desk.words)
     if visit is None:
         return _form(desk, catalogue, folder, form, [], status=422)
-    cautions = cautions_of(folder.history, folder.alerts, visit.place, visit.happened_at, catalogue, desk.words)
+    cautions = cautions_of(folder.history, folder.alerts, visit.place, visit.happened_at, folder.facts, desk.words)
     if {each.id for each in cautions} - set(form.value("confirmed").split()):
         return _form(desk, catalogue, folder, form, cautions, status=409)
     try:
@@ -76,7 +79,7 @@ def record(
     return RedirectResponse(f"/clinic/patients/{patient_id}", status_code=303)
 
 
-def _folder(database: Database, desk: Desk, patient_id: uuid.UUID) -> Folder:
+def _folder(database: Database, desk: Desk, catalogue: Catalogue, patient_id: uuid.UUID) -> Folder:
     with database.read() as session:
         patient = visible_patient(session, desk.viewer, patient_id)
         episode = latest(episodes_of(session, patient.clinic_id, patient.id))
@@ -85,9 +88,10 @@ def _folder(database: Database, desk: Desk, patient_id: uuid.UUID) -> Folder:
         treatments = treatments_of(session, patient.clinic_id, patient.id)
         own = [each for each in treatments if each.episode_id == episode.id]
         history = history_of(session, patient, episode)
+        facts = catalogue_for(session, patient.clinic_id, patient.id, catalogue)
         session.expunge_all()
     alerts = [each for each in desk.waiting if each.patient.id == patient.id]
-    return Folder(patient, episode, history, own[-1] if own else None, alerts)
+    return Folder(patient, episode, history, own[-1] if own else None, alerts, facts)
 
 
 def _record(session: Session, desk: Desk, episode: Episode, visit: Visit) -> None:
@@ -98,6 +102,7 @@ def _record(session: Session, desk: Desk, episode: Episode, visit: Visit) -> Non
         desk.now,
         happened_at=visit.happened_at,
         dose=visit.dose,
+        expected=visit.expected,
         technique=visit.place.technique,
         region=visit.place.region,
         side=visit.place.side,

@@ -10,11 +10,13 @@ from app.dashboard.forms import Form
 from app.dashboard.names import SIDES
 from app.dashboard.words import Words, number
 from app.episodes.tables import Episode
-from app.treatments.recording import Dose
+from app.treatments.recording import Dose, Expected
 from app.treatments.tables import Treatment
 
 STRONGEST = 5
 LONGEST_MINUTES = 240
+LONGEST_HOURS = 120
+HIGHEST_LEVEL = 10
 A_YEAR = timedelta(days=366)
 
 
@@ -25,6 +27,7 @@ class Visit:
     happened_at: datetime
     place: Place
     dose: Dose
+    expected: Expected | None
     note: str
     next_on: date | None
 
@@ -60,12 +63,24 @@ def visit_of(form: Form, catalogue: Catalogue, words: Words) -> Visit | None:
     intensity = form.number("intensity", 1, STRONGEST, whole=True)
     minutes = form.number("minutes", 1, LONGEST_MINUTES)
     happened_at = form.instant("happened_at", words.zone)
+    expected = _expected(form)
     next_on = _next_on(form, words)
     note = form.text("note", longest=2000)
     if form.mistakes or happened_at is None:
         return None
     dose = Dose(intensity=None if intensity is None else int(intensity), minutes=minutes)
-    return Visit(happened_at, Place(technique, region, side if paired else None), dose, note, next_on)
+    return Visit(happened_at, Place(technique, region, side if paired else None), dose, expected, note, next_on)
+
+
+def _expected(form: Form) -> Expected | None:
+    """Some soreness may be expected: both how long and how much, or neither."""
+    hours, level = form.number("expected_h", 1, LONGEST_HOURS), form.number("expected_level", 1, HIGHEST_LEVEL)
+    if hours is not None and level is not None:
+        return Expected(hours, level)
+    for name, value, other in (("expected_h", hours, level), ("expected_level", level, hours)):
+        if value is None and other is not None:
+            form.mistakes.setdefault(name, "mistake-missing")
+    return None
 
 
 def _next_on(form: Form, words: Words) -> date | None:

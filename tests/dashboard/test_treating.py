@@ -52,6 +52,22 @@ def test_last_times_dose_is_one_tap_away(world: World, client_of: ClientOf) -> N
     assert found(r'name="intensity" value="(\d)" checked', page) == ["4"]
 
 
+def test_soreness_that_is_expected_is_recorded_with_the_treatment(world: World, client_of: ClientOf) -> None:
+    dana = client_of(world.dana)
+    page = dana.post(form_of(world), data=KNEE | {"expected_h": "48", "expected_level": "5"}).text
+    assert "Soreness up to 5 expected for 48 h" in page
+    with world.database.read() as session:
+        kept = session.exec(select(Treatment)).one()
+        assert (kept.expected_h, kept.expected_level) == (48, 5)
+
+
+@pytest.mark.parametrize(("given", "missing"), [("expected_h", "expected_level"), ("expected_level", "expected_h")])
+def test_what_is_expected_has_a_time_and_a_level(world: World, client_of: ClientOf, given: str, missing: str) -> None:
+    page = client_of(world.dana).post(form_of(world), data=KNEE | {given: "5"})
+    assert mistake(page.text, missing) == "Please fill this in."
+    assert treatments(world) == 0
+
+
 def test_a_treatment_too_soon_needs_a_second_look(world: World, client_of: ClientOf) -> None:
     world.dana.treats(world.amira)
     world.later(hours=30)
@@ -110,6 +126,7 @@ def test_nothing_is_said_when_nothing_speaks_against_it(world: World, client_of:
         ("region", "wing", "Please choose."),
         ("side", "", "Please choose."),
         ("intensity", "6", "Please enter a number in the range shown."),
+        ("expected_h", "0", "Please enter a number in the range shown."),
         ("minutes", "-1", "Please enter a number in the range shown."),
         ("minutes", "long", "Please enter a number in the range shown."),
         ("happened_at", "", "Please enter a time."),

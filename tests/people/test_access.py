@@ -26,6 +26,7 @@ OPEN = (200,) * 7
 SIGNED_IN = (200, 200, 200, 200, 200, 200, 401)
 PATIENTS = (200, 200, 403, 403, 403, 403, 401)
 STAFF = (403, 403, 200, 200, 200, 200, 401)
+ADMINS = (403, 403, 403, 403, 403, 200, 401)
 HER_STAFF = (403, 403, 200, 404, 404, 200, 401)
 HER_STAFF_GO_ON = (403, 403, 303, 404, 404, 303, 401)
 HERS_ALONE = (204, 404, 404, 404, 404, 404, 401)
@@ -61,7 +62,14 @@ TABLE: dict[str, tuple[int, ...]] = {
     "GET /clinic/patients/{patient_id}/treatments/new": HER_STAFF,
     "POST /clinic/patients/{patient_id}/treatments/new": HER_STAFF_GO_ON,
     "POST /clinic/alerts/{alert_id}/acknowledge": HER_STAFF_GO_ON,
+    "POST /clinic/alerts/{alert_id}/snooze": HER_STAFF_GO_ON,
     "POST /clinic/alerts/{alert_id}/close": HER_STAFF_GO_ON,
+    "GET /clinic/thresholds": ADMINS,
+    "GET /clinic/thresholds/{threshold}": ADMINS,
+    "POST /clinic/thresholds/{threshold}": (403, 403, 403, 403, 403, 303, 401),
+    "GET /clinic/patients/{patient_id}/thresholds": HER_STAFF,
+    "GET /clinic/patients/{patient_id}/thresholds/{threshold}": HER_STAFF,
+    "POST /clinic/patients/{patient_id}/thresholds/{threshold}": HER_STAFF_GO_ON,
     "GET /clinic/sign-in": OPEN,
     "POST /clinic/sign-out": (403, 403, 303, 303, 303, 303, 401),
 }
@@ -103,6 +111,7 @@ class Stage:
         self.names = {
             "patient_id": str(amira.id),
             "alert_id": str(self._open_alert()),
+            "threshold": "sore_72h_rise",
             "address_id": address.json()["id"],
             "reminder_id": reminder_id,
             "notification": str(self._notification()),
@@ -130,7 +139,12 @@ class Stage:
                 "data": TREATMENT
                 | {"happened_at": "2026-03-02T10:00", "confirmed": f"too_soon alert:{self.names['alert_id']}"}
             },
+            "POST /clinic/alerts/{alert_id}/snooze": {
+                "data": {"until": (self.world.now.date() + timedelta(days=2)).isoformat()}
+            },
             "POST /clinic/alerts/{alert_id}/close": {"data": {"outcome": "called"}},
+            "POST /clinic/thresholds/{threshold}": {"data": {"value": "3"}},
+            "POST /clinic/patients/{patient_id}/thresholds/{threshold}": {"data": {"value": "3"}},
         }
 
     def _open_alert(self) -> uuid.UUID:

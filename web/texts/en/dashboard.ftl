@@ -5,6 +5,7 @@ main-navigation = Main
 skip = Skip to the page
 nav-today = Today
 nav-patients = Patients
+nav-thresholds = Thresholds
 sign-out = Sign out
 
 # When
@@ -219,6 +220,17 @@ confidence = confidence { $level ->
    *[L] low: our own default
 }
 mark-inputs = Outline on the chart
+rests = Snoozed until { $until }{ $level ->
+    [none] , unless it gets graver
+   *[other] , unless it gets graver or above { $level }
+}.
+snooze = Snooze
+snooze-again = Snooze anew
+snooze-until = Until the morning of
+snooze-level = Expected up to
+snooze-level-hint = 0 to 10. A report above it wakes the alert. Empty: only a graver alert does.
+mistake-snooze = Choose a day after today, at most { $days } days ahead, and a level from 0 to 10 or none.
+change-for-patient = Change a number for this patient
 close-title = Close with outcome
 outcome = Outcome
 outcome-called = Called
@@ -236,6 +248,12 @@ step-raised = raised to { $severity }
 step-acknowledged = seen by { $by }
 step-closed = closed by { $by }
 step-resolved = ended by newer entries
+step-corrected = ended, because the entries it rested on were corrected
+step-woken = woken before its day
+step-snoozed = snoozed by { $by } until { $until }{ $level ->
+    [none] {""}
+   *[other] , expected up to { $level }
+}
 severity-info = For the record
 severity-watch = Watch
 severity-urgent = Urgent
@@ -328,6 +346,11 @@ minutes-field = Minutes with the instrument
 happened-at = When it ended
 happened-at-hint = in { $zone }
 next-on = Next treatment
+expected = Some soreness expected
+expected-hint = it does not raise an alert; leave empty when in doubt
+expected-h = For hours
+expected-level = Up to, of 10
+expected-said = Soreness up to { $level } expected for { $hours } h
 save-treatment = Record
 record-anyway = Record anyway
 cautions = Think twice before you treat here
@@ -341,6 +364,59 @@ caution-still-sore = Still sore: { $value } of 10{ $before ->
 caution-bruise = A bruise is still there ({ $grade }, { $when }).
 caution-alert = An alert is open: { $says }
 caution-intake = Safety intake: { $question } Answered yes. { $means }
+
+# Thresholds
+
+page-thresholds = Thresholds
+thresholds-of-clinic = { $name }
+thresholds-intro-clinic = The numbers that the rules compare with, for every patient of the clinic. A number of a single patient comes before these.
+thresholds-intro-patient = The numbers that the rules compare with for this patient. What is not changed here is as in the clinic.
+thresholds-shared = Shared by several rules
+threshold-says = What it does
+threshold-value = Value
+threshold-shipped = shipped: { $value }
+threshold-source = Source
+threshold-changed = Last change
+threshold-as-shipped = As shipped
+threshold-fixed = The same everywhere
+threshold-change = Change
+threshold-change-of = Change: { $says }
+page-threshold = Change a threshold
+threshold-in-force = Now
+threshold-new = New value, { $unit }
+threshold-new-hint = { $low } to { $high }. Leave empty to take the change back.
+threshold-note = Why
+threshold-save = Save the change
+changes = Changed thresholds
+changes-none = No threshold has been changed.
+change-to = { $to ->
+    [none] Taken back
+   *[other] Set to { $to }
+}
+change-by = { $at ->
+    [none] {" "}by { $by }
+   *[other] {" "}by { $by }, { $at }
+}
+change-of-clinic = for the whole clinic
+change-of-patient = for this patient
+preview = Preview
+preview-again = Preview again
+preview-title = In the last { $days } days
+preview-rule = Counted: alerts of { $rule }, watch or graver.
+preview-all-rules = Counted: alerts of all rules, watch or graver.
+preview-on = { $count ->
+    [0] There is no diary to try it on.
+   *[other] { $count ->
+        [one] Tried on one
+       *[other] Tried on { $count }
+    } of { $among } in care, who logged last.
+}
+preview-now = As it is
+preview-then = With the change
+preview-alerts = Alerts
+preview-per-month = Per patient and month
+preview-patients = Patients with an alert
+preview-how = The engine has read the diaries again, one look at the end of each day. Nothing has been changed yet.
 
 # A new patient
 

@@ -1,6 +1,7 @@
 """Texts for people, by id and language, from the Fluent files that the phone uses too."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 FALLBACK = "en"
+DATES = frozenset({"since"})
+"""Arguments that hold a date in ISO 8601."""
+
 _HERE = Path(__file__).parent
 _ROOTS = (_HERE.parent / "web/texts", _HERE / "web/texts")
 
@@ -28,7 +32,8 @@ def sentence(rule: str, evidence: Mapping[str, Any], language: str = FALLBACK) -
     """What the therapist reads of a finding: one sentence with its own numbers, then notes on it. Plain text."""
     values = {name: _said(name, value, language) for name, value in evidence.items()}
     notes = [*evidence.get("notes", ()), *(["late"] if evidence.get("late") else [])]
-    parts = [text("alerts", rule.lower(), language, **values)]
+    id = f"{rule.lower()}-evidence" if evidence.get("basis") == "evidence" else rule.lower()
+    parts = [text("alerts", id, language, **values)]
     parts += [text("alerts", f"notes-{note}", language) for note in notes]
     return " ".join(" ".join(parts).split())
 
@@ -41,6 +46,8 @@ def _said(name: str, value: Any, language: str) -> Any:
         return round(value, 1)
     if isinstance(value, list | tuple):
         return ", ".join(f"{_said(name, each, language)}".removesuffix(".0") for each in value) or "none"
+    if name in DATES and value is not None:
+        return date.fromisoformat(value)
     return _word(name, value, language) if isinstance(value, str) else "none" if value is None else value
 
 

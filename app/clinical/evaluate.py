@@ -1,18 +1,29 @@
 """All rules over one history: the one function that the server, the replay and the tests call."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.clinical.baselines import SCORES
 from app.clinical.diary import Diary
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding
 from app.clinical.history import History
+from app.clinical.rules.bruise_trend import bruise_trend
 from app.clinical.rules.bruising import big, frequent
-from app.clinical.rules.pain import SCORES, severe
+from app.clinical.rules.dose import too_close
+from app.clinical.rules.exercise import flare, hardly_done
+from app.clinical.rules.motion_loss import motion_loss
+from app.clinical.rules.motion_trend import motion_trend
+from app.clinical.rules.pain import severe
+from app.clinical.rules.plateau import plateau
 from app.clinical.rules.progress import good_trend
 from app.clinical.rules.red_flag_findings import red_flags
+from app.clinical.rules.response import no_response
+from app.clinical.rules.safety import changed
+from app.clinical.rules.silence import missed
 from app.clinical.rules.soreness import not_settled
+from app.clinical.rules.soreness_trend import pain_trend, soreness_trend
 
 Judge = Callable[[Diary, Knowledge], list[Finding]]
 
@@ -20,17 +31,29 @@ RED_FLAGS = (
     *("RED-CHEST", "RED-CLOT", "RED-CAUDA", "RED-NERVE", "RED-INFECT"),
     *("RED-WOUND", "RED-BLEED", "RED-TIGHT", "RED-POP"),
 )
-JUDGES: Mapping[tuple[str, ...], Judge] = {
-    RED_FLAGS: red_flags,
-    ("PAIN-SEVERE",): severe,
-    ("SORE-72H",): not_settled,
-    ("BRUISE-FREQUENT",): frequent,
-    ("BRUISE-BIG",): big,
-    ("GOOD-TREND",): good_trend,
-}
+JUDGES: Sequence[tuple[tuple[str, ...], Judge]] = (
+    (RED_FLAGS, red_flags),
+    (("PAIN-SEVERE",), severe),
+    (("SORE-72H",), not_settled),
+    (("SORE-72H", "SORE-RISING"), soreness_trend),
+    (("PAIN-JUMP",), pain_trend),
+    (("BRUISE-FREQUENT",), frequent),
+    (("BRUISE-FREQUENT",), bruise_trend),
+    (("BRUISE-BIG",), big),
+    (("ROM-LOSS",), motion_loss),
+    (("ROM-PLATEAU",), plateau),
+    (("ROM-LOSS", "ROM-PLATEAU"), motion_trend),
+    (("DOSE-TOO-CLOSE",), too_close),
+    (("NO-RESPONSE",), no_response),
+    (("EX-FLARE",), flare),
+    (("EX-LOW",), hardly_done),
+    (("LOG-MISSED",), missed),
+    (("SAFETY-CHANGED",), changed),
+    (("GOOD-TREND",), good_trend),
+)
 
-ALL: tuple[str, ...] = tuple(rule for rules in JUDGES for rule in rules)
-"""Every rule, by id."""
+ALL: tuple[str, ...] = tuple(dict.fromkeys(rule for rules, _ in JUDGES for rule in rules))
+"""Every rule, by id. Several functions may speak for one: on a trigger, and on evidence."""
 
 IMMEDIATE: tuple[str, ...] = (*RED_FLAGS, "PAIN-SEVERE", "BRUISE-BIG")
 """The rules that are judged inside the transaction that accepts an entry."""
@@ -40,12 +63,12 @@ def evaluate(history: History, knowledge: Knowledge, now: datetime, rules: Colle
     """What the rules say of a history, knowing only what had been received by `now`; gravest first.
 
     Several findings may share a rule and key: a newer milder one beside an older graver one. Nothing a patient does
-    not report ends a finding: with the same entries, a later `now` gives the same findings.
+    not report ends a finding: with the same entries, a later `now` gives the same findings, and LOG-MISSED in time.
     """
     diary = Diary(history, now)
     findings = [
         finding
-        for judged, judge in JUDGES.items()
+        for judged, judge in JUDGES
         if any(rule in rules for rule in judged)
         for finding in judge(diary, knowledge)
         if finding.rule in rules

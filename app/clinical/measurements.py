@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from app.clinical.diary import NUMBERS, Diary
 from app.clinical.facts import Knowledge, MovementFacts
-from app.clinical.history import Entry
+from app.clinical.history import Entry, Goal
 from app.clinical.thresholds import Thresholds
 
 Days = Mapping[tuple[str, str], Sequence["MeasurementDay"]]
@@ -48,10 +48,11 @@ class Series:
         return now - before if self.movement.better == "higher" else before - now
 
 
-def measured(diary: Diary, knowledge: Knowledge) -> Iterator[Series]:
-    """Every series of a movement that the catalogue knows, in a fixed order."""
+def measured(diary: Diary, knowledge: Knowledge, *, rested: bool = True) -> Iterator[Series]:
+    """Every series of a movement that the catalogue knows, in a fixed order; `rested` only away from treatments."""
     for place in diary.places("motion"):
-        for (movement, method), days in sorted(measurement_days(diary, knowledge.thresholds, place).items()):
+        of_place = measurement_days(diary, knowledge.thresholds, place) if rested else _all_days(diary, place)
+        for (movement, method), days in sorted(of_place.items()):
             facts = knowledge.movements.get(movement)
             if facts:
                 yield Series(place, facts, method, days)
@@ -62,9 +63,20 @@ def measurement_days(diary: Diary, thresholds: Thresholds, place: str) -> Days:
     return diary.derived(_measured_at, place, thresholds.number("motion_rest_h"), thresholds.number("motion_gap_h"))
 
 
+def goal_of(goals: Sequence[Goal], series: Series) -> Goal | None:
+    """The goal of this movement for this side, else the one that names no side."""
+    side = series.place.partition("/")[-1]
+    fitting = [goal for goal in goals if goal.movement == series.movement.id and goal.side in (None, side)]
+    return max(fitting, key=lambda goal: goal.side is not None, default=None)
+
+
 def entries_of(days: Sequence[MeasurementDay]) -> list[Entry]:
     """The reports behind some measurement days."""
     return [entry for day in days for entry in day.entries]
+
+
+def _all_days(diary: Diary, place: str) -> Days:
+    return diary.derived(_measured_at, place, 0.0, 0.0)
 
 
 def _measured_at(diary: Diary, place: str, rest_h: float, gap_h: float) -> Days:

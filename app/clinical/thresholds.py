@@ -1,8 +1,11 @@
 """The numbers of the rules, each with its unit, source and confidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import count, takewhile
+from typing import Any, TypeVar, cast
+
+Built = TypeVar("Built")
 
 CONFIDENCES = ("H", "M", "L")
 
@@ -34,6 +37,7 @@ class Thresholds(Mapping[str, Threshold]):
     def __init__(self, thresholds: Mapping[str, Threshold]) -> None:
         self._thresholds = dict(thresholds)
         self._numbers = {id: threshold.value for id, threshold in self._thresholds.items()}
+        self._built: dict[Any, Any] = {}
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> "Thresholds":
@@ -43,6 +47,17 @@ class Thresholds(Mapping[str, Threshold]):
     def number(self, id: str) -> float:
         """The value of one threshold, in its own unit. Raises KeyError for an unknown id."""
         return self._numbers[id]
+
+    def series(self, prefix: str) -> tuple[float, ...]:
+        """The values of `<prefix>_0`, `<prefix>_1` ... as far as they go."""
+        ids = takewhile(self._numbers.__contains__, (f"{prefix}_{place}" for place in count()))
+        return tuple(self._numbers[id] for id in ids)
+
+    def built(self, make: Callable[["Thresholds"], Built]) -> Built:
+        """What `make` builds of these numbers, worked out once."""
+        if make not in self._built:
+            self._built[make] = make(self)
+        return cast(Built, self._built[make])
 
     def override(self, changes: Mapping[str, Any]) -> "Thresholds":
         """The same thresholds with other values: `{id: number}` or `{id: {"value": number}}`. Raises KnowledgeError."""

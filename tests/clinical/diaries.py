@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.clinical.evaluate import evaluate
-from app.clinical.facts import Knowledge, MovementFacts, TechniqueFacts
+from app.clinical.evaluate import ALL, evaluate
+from app.clinical.facts import Knowledge, MovementFacts, SafetyFacts, TechniqueFacts
 from app.clinical.findings import Finding
 from app.clinical.history import Entry, History, Treatment
 from app.clinical.red_flag_table import RedFlags
@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 Event = Treatment | Entry
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Berlin"
+DAY = 24
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -36,7 +37,16 @@ KNOWLEDGE = Knowledge(
         "trunk_flexion_ftf": MovementFacts("trunk_flexion_ftf", 5, "cm", "lower"),
     },
     red_flags=RedFlags.from_table(_table("red_flags.toml")),
+    safety={
+        "dvt": SafetyFacts("dvt", "A", "all"),
+        "open_wound": SafetyFacts("open_wound", "AL", "region"),
+        "pregnancy": SafetyFacts("pregnancy", "R", "none"),
+        "antiplatelet": SafetyFacts("antiplatelet", "C", "none"),
+    },
 )
+
+TOLD = tuple(rule for rule in ALL if rule != "LOG-MISSED")
+"""All rules but the one about silence: a story logs no more than it needs."""
 
 
 def at(hours: float) -> datetime:
@@ -72,6 +82,11 @@ def bruise(hours: float, grade: int, **values: Any) -> Entry:
     return logged(hours, "bruise", grade=grade, **values)
 
 
+def flexion(day: float, value: float, method: str = "phone_gravity") -> Entry:
+    """Knee flexion, so many days after the Monday morning."""
+    return logged(DAY * day, "motion", movement="knee_flexion", value=value, unit="deg", method=method)
+
+
 def signs(hours: float, *ticked: str, **answers: bool) -> Entry:
     return logged(hours, "signs", ticked=list(ticked), answers=dict(answers))
 
@@ -93,11 +108,17 @@ def amira(*events: Event, intake: Iterable[str] = (), technique: str = "graston"
     )
 
 
-def found(history: History, hours: float = 2000, rule: str | None = None) -> list[Finding]:
-    """What is found so many hours after the Monday morning, of one rule or of all."""
-    return [each for each in evaluate(history, KNOWLEDGE, at(hours)) if rule in (None, each.rule)]
+def found(history: History, hours: float = 2000, rule: str | None = None, basis: str = "trigger") -> list[Finding]:
+    """What triggers (or evidence) tell so many hours after the Monday morning, of one rule or of `TOLD`."""
+    findings = evaluate(history, KNOWLEDGE, at(hours), rules=TOLD if rule is None else [rule])
+    return [each for each in findings if each.basis == basis]
 
 
 def said(history: History, hours: float = 2000) -> list[tuple[str, str]]:
     """Rule and severity of what is found."""
     return [(finding.rule, str(finding.severity)) for finding in found(history, hours)]
+
+
+def triggered(history: History, rule: str, hours: float = 2000) -> list[Finding]:
+    """What one rule finds by its plain thresholds."""
+    return [finding for finding in found(history, hours, rule) if finding.basis == "trigger"]

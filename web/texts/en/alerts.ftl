@@ -50,6 +50,24 @@ sore-72h =
        *[no] {""}
     }
 
+sore-72h-evidence =
+    Soreness two or more days after treatments averages { NUMBER($value, minimumFractionDigits: 1) } since treatment { $number }{ $before ->
+        [none] ; what was usual before is not known.
+       *[other] ; it was { NUMBER($before, minimumFractionDigits: 1) } before.
+    } Based on { $days } of { $of } days.
+sore-rising-evidence =
+    Soreness has risen by about { NUMBER($per_treatment, minimumFractionDigits: 1) } points per treatment since treatment { $number }. Based on { $days } of { $of } days.
+pain-jump-evidence =
+    Worst pain averages { NUMBER($value, minimumFractionDigits: 1) } since treatment { $number }{ $before ->
+        [none] ; what was usual before is not known.
+       *[other] ; it was { NUMBER($before, minimumFractionDigits: 1) } before.
+    } Based on { $days } of { $of } days.
+bruise-frequent-evidence = { bruise-frequent }
+rom-loss-evidence =
+    { $movement } is about { NUMBER($effect, maximumFractionDigits: 0) } { $unit } down since { DATETIME($since, dateStyle: "medium") }: the last { $readings } readings average { NUMBER($now, maximumFractionDigits: 0) }.
+rom-plateau-evidence =
+    { $movement } has gained about { NUMBER($gain, maximumFractionDigits: 0) } { $unit } in { $days } days, { NUMBER($short, maximumFractionDigits: 0) } short of the goal.
+
 bruise-frequent =
     Bruise after { $count } of the last { $of } treatments (grades { $grades }).{ $bleeds_easily ->
         [yes] {" "}Takes a blood thinner or bleeds easily.
@@ -66,6 +84,90 @@ bruise-big =
         }
     } No treatment there until it is cleared.
 
+rom-loss =
+    { $movement } is worse: { $now } { $unit } on the last { $days } days of measuring, it was { $before }.{ $together ->
+        [none] {""}
+       *[other] {" "}Together with { $together }.
+    }
+
+rom-plateau = { $movement } has changed by { $gain } { $unit } in { $days } days, { $short } short of the goal.
+
+dose-too-close =
+    { $gap_h ->
+        [none] {""}
+       *[other] {" "}Treated { $gap_h } hours after the last treatment; { $wanted_h } are wanted.
+    }{ $in_week ->
+        [none] {""}
+       *[other] {" "}{ $in_week } treatments in 7 days; { $most } is the usual most.
+    }{ $marks ->
+        [yes] {" "}The marks of the last treatment had not gone.
+       *[no] {""}
+    }{ $value ->
+        [none] {""}
+       *[other] { $before ->
+            [none] {" "}Soreness before treatment was { $value }.
+           *[other] {" "}Soreness before treatment was { $value }, { $before } before the last one.
+        }
+    }{ $grade ->
+        [none] {""}
+       *[other] {" "}An open bruise of grade { $grade } was there.
+    }{ $weeks ->
+        [none] {""}
+       *[other] {" "}Treated for more than { $weeks } weeks, the usual most for this technique. Consider a new plan.
+    }
+
+no-response =
+    { $stage ->
+        [early] Early look: no response yet after { $treatments } treatments.
+        [again] Still no clear response after { $treatments } treatments. Consider a change of plan or a medical review.
+       *[judged] No clear response after { $treatments } treatments.
+    }{ $pain_now ->
+        [none] {""}
+       *[other] {" "}Pain { $pain_before } at the start, { $pain_now } now.
+    }{ $function_now ->
+        [none] {""}
+       *[other] {" "}Own activities { $function_before } then, { $function_now } now.
+    }{ $motion_now ->
+        [none] {""}
+       *[other] {" "}{ $movement } { $motion_before } then, { $motion_now } { $unit } now.
+    }{ $rating ->
+        [none] {""}
+       *[other] {" "}Rates the change at { $rating }.
+    }
+
+ex-flare =
+    Too much pain from exercise on { $count } of the last { $of } exercise days{ $during ->
+        [none] {""}
+       *[other] , up to { $during } during it
+    }{ $rise ->
+        [none] .
+       *[other] ; the day after compared with the day before: { $rise } higher.
+    }
+
+ex-low =
+    Did { $done } of { $of } reported exercises in the last week.{ $weeks ->
+        [1] {""}
+       *[other] {" "}The week before was as low.
+    }
+
+log-missed =
+    { $form ->
+        [reply] No reply for { $hours } hours after a report that called for help.
+        [sparse] Entries on { $count } of the last { $of } days.
+        [treatments] Nothing logged from 24 to 72 hours after the last two treatments.
+       *[silence] No entry for { $days } days, since { $since }, while treatment goes on.{ $worsened ->
+            [yes] {" "}Soreness had been getting worse.
+           *[no] {""}
+        }
+    }
+
+safety-changed =
+    New on the safety list: { $item }.{ $blocks ->
+        [all] {" "}No treatment until it is cleared.
+        [region] {" "}No treatment near it until it is cleared.
+       *[none] {""}
+    }
+
 good-trend =
     { $measure ->
         [pain] Pain is down from { $before } to { $now } since the start.
@@ -79,6 +181,9 @@ resolved = Newer entries no longer show this. It was: { $sentence }
 
 notes-exercise = Possible exercise soreness: an exercise was new in those days.
 notes-late = Filled in later.
+
+together-pain = severe pain
+together-bruise = a big bruise
 
 unit-deg = degrees
 unit-cm = cm
@@ -107,6 +212,41 @@ said-numb_spreading = numb area spreading
 said-both_legs = in both legs
 said-worse_fast = getting worse quickly
 said-bleed_heavy = heavy bleeding or faintness
+
+item-open_wound = an open wound or broken skin in the area
+item-unhealed_scar = recent surgery, or a scar not fully closed
+item-skin_infection = signs of skin infection
+item-fever_illness = fever or feeling ill
+item-bone_infection = infection in a bone or joint
+item-dvt = a blood clot or an inflamed vein
+item-fracture = a broken bone that has not healed
+item-haematoma = a large fresh bruise or a hard lump after a blow
+item-myositis_ossificans = bone growing in a muscle
+item-bleeding_disorder = a bleeding problem
+item-anticoagulant = a blood thinner
+item-antiplatelet = aspirin or another medicine that makes bruises easier
+item-steroid = long-term steroid tablets, or a steroid injection here
+item-fluoroquinolone = an antibiotic that weakens tendons
+item-cancer = cancer, or treatment for it
+item-uncontrolled_bp = very high blood pressure
+item-heart_kidney = heart failure, unstable chest pain or severe kidney disease
+item-varicose = varicose veins in the area
+item-lymphoedema = lymph nodes removed, or a limb swollen from that
+item-pregnancy = pregnant, or a birth in the last weeks
+item-osteoporosis = brittle bones
+item-inflammatory_arthritis = inflamed joints in a flare
+item-connective_tissue = very stretchy or thin skin
+item-diabetes_neuropathy = diabetes, numb feet or poor circulation
+item-crps = CRPS in the limb
+item-nerve_area = numb skin, or a nerve injury or surgery lately
+item-implant = an implant here
+item-burn_keloid = a burn scar, a keloid or radiated skin
+item-skin_disease = a skin disease, a mole or a lump here
+item-allergy = an allergy to metal, latex, lotion or oil
+item-cognition = hard to answer questions or to report pain, or under 18
+item-no_go_sites = a site where nobody should treat
+item-mental_health = feels unsafe at home, or very low
+item-surgeon_limits = limits of movement set by the surgeon
 
 movement-neck_flexion = Neck, chin to chest
 movement-neck_extension = Neck, looking up

@@ -8,6 +8,7 @@ import pytest
 from app.catalogue.load import load
 from app.clinical.evaluate import ALL
 from app.texts import sentence, text
+from tests.clinical.diaries import amira, sore, treated, triggered
 
 TEXTS = Path(__file__).parents[1] / "web/texts/en"
 NUMBERS = {"emergency_number": "112", "clinic_phone": "030 1234"}
@@ -52,6 +53,7 @@ def test_the_therapist_has_words_for_every_sign_question_movement_and_unit() -> 
     assert {f"said-{question.id}" for question in FLAGS.questions} <= known
     assert {f"movement-{movement}" for movement in CATALOGUE.knowledge.movements} <= known
     assert {f"unit-{movement.unit}" for movement in CATALOGUE.knowledge.movements.values()} <= known
+    assert {f"item-{item}" for item in CATALOGUE.intake} <= known
 
 
 def test_soreness_that_stays_is_told_with_its_own_numbers() -> None:
@@ -85,6 +87,71 @@ def test_a_bruise_on_a_blood_thinner_is_told_without_ticks() -> None:
     evidence = {"ticked": [], "said": [], "unanswered": False, "grade": 3, "growing": False}
     assert sentence("RED-BLEED", evidence) == (
         "Bruise of grade 3, in a patient who takes a blood thinner or bleeds easily."
+    )
+
+
+def test_a_treatment_too_soon_is_told_with_what_had_not_settled() -> None:
+    history = amira(sore(-2, 1), treated(0), sore(20, 5), treated(24))
+    (finding,) = triggered(history, "DOSE-TOO-CLOSE")
+    assert sentence("DOSE-TOO-CLOSE", finding.evidence) == (
+        "Treated 24 hours after the last treatment; 48 are wanted. "
+        "Soreness before treatment was 5, 1 before the last one."
+    )
+
+
+def test_a_course_without_response_is_told_with_what_is_known() -> None:
+    numbers = {"stage": "judged", "treatments": 6, "pain_before": 6, "pain_now": 5.5, "rating": -1, "unit": None}
+    unknown = dict.fromkeys(("function_before", "function_now", "motion_before", "motion_now", "movement"))
+    assert sentence("NO-RESPONSE", numbers | unknown) == (
+        "No clear response after 6 treatments. Pain 6 at the start, 5.5 now. Rates the change at -1."
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        (
+            {"during": 7, "rise": None},
+            "Too much pain from exercise on 2 of the last 3 exercise days, up to 7 during it.",
+        ),
+        (
+            {"during": None, "rise": 3},
+            "Too much pain from exercise on 2 of the last 3 exercise days; 3 more the day after.",
+        ),
+    ],
+)
+def test_a_flare_is_told_with_what_hurt(numbers: dict[str, int | None], told: str) -> None:
+    assert sentence("EX-FLARE", {"count": 2, "of": 3} | numbers) == told
+
+
+def test_motion_that_is_lost_is_told_with_what_comes_with_it() -> None:
+    evidence = {"movement": "knee_flexion", "unit": "deg", "now": 99.5, "before": 111, "days": 2, "together": ["pain"]}
+    assert sentence("ROM-LOSS", evidence) == (
+        "Knee bending is worse: 99.5 degrees on the last 2 days of measuring, it was 111. Together with severe pain."
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ({"form": "reply", "hours": 24}, "No reply for 24 hours after a report that called for help."),
+        ({"form": "sparse", "count": 6, "of": 14}, "Entries on 6 of the last 14 days."),
+        ({"form": "treatments"}, "Nothing logged from 24 to 72 hours after the last two treatments."),
+    ],
+)
+def test_silence_is_told_in_its_own_words(numbers: dict[str, int | str], told: str) -> None:
+    assert sentence("LOG-MISSED", numbers) == told
+
+
+def test_silence_after_bad_days_says_so() -> None:
+    said = sentence("LOG-MISSED", {"form": "silence", "days": 4, "since": "2026-11-11", "worsened": True})
+    assert said.startswith("No entry for 4 days")
+    assert said.endswith("Soreness had been getting worse.")
+
+
+def test_what_is_new_on_the_safety_list_says_what_waits() -> None:
+    assert sentence("SAFETY-CHANGED", {"item": "dvt", "blocks": "all"}) == (
+        "New on the safety list: a blood clot or an inflamed vein. No treatment until it is cleared."
     )
 
 

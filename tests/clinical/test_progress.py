@@ -3,13 +3,7 @@
 import pytest
 
 from app.clinical.history import Entry
-from tests.clinical.diaries import Event, amira, found, logged, pain, treated
-
-DAY = 24
-
-
-def flexion(day: float, value: float, method: str = "phone_gravity") -> Entry:
-    return logged(DAY * day, "motion", movement="knee_flexion", value=value, unit="deg", method=method)
+from tests.clinical.diaries import DAY, Event, amira, flexion, found, logged, pain, treated
 
 
 def activities(day: float, *scores: int) -> Entry:

@@ -32,9 +32,9 @@ def changed(diary: Diary, knowledge: Knowledge) -> list[Finding]:
 
 
 def _by_item(diary: Diary) -> dict[str, list[SafetyAnswer]]:
-    """What is known by now of each item, in the order in which it was said."""
+    """What is known by now of each item, in the order in which it was said; of two at once, the yes is the last."""
     answers: dict[str, list[SafetyAnswer]] = defaultdict(list)
-    for answer in sorted(diary.history.answers, key=lambda answer: answer.answered_at):
+    for answer in sorted(diary.history.answers, key=lambda answer: (answer.answered_at, answer.present)):
         if answer.answered_at <= diary.now:
             answers[answer.item].append(answer)
     return answers

@@ -141,7 +141,7 @@ ex-flare =
        *[other] , up to { $during } during it
     }{ $rise ->
         [none] .
-       *[other] ; the day after compared with the day before: { $rise } higher.
+       *[other] ; { $rise } more the day after.
     }
 
 ex-low =

@@ -81,17 +81,18 @@ def test_bruises_after_three_of_four_graston_treatments_open_one_watch() -> None
 
 
 def test_dots_after_every_gua_sha_treatment_say_nothing() -> None:
-    events = [event for week in [0, 150, 300, 450] for event in (treated(week), bruise(week + 20, 1))]
-    assert replayed(events, technique="gua_sha") == []
+    events = [event for week in [0, 168, 336, 504] for event in (treated(week), bruise(week + 30, 1))]
+    lines = replayed(events, technique="gua_sha")
+    assert [line for line in lines if line["rule"] != "LOG-MISSED"] == []
 
 
-def test_soreness_that_stays_opens_a_watch_that_is_told_in_a_sentence() -> None:
+def test_soreness_that_stays_is_noted_and_told_in_a_sentence() -> None:
     (line,) = replayed([*DIARY, sore(74, 4), tick(85)])
     evidence = line.pop("evidence")
     assert line == {
         "patient": "amira",
         "rule": "SORE-72H",
-        "severity": "watch",
+        "severity": "info",
         "state": "opened",
         "at": "2026-11-05T11:00:00Z",
         "local_day": "2026-11-05",
@@ -107,14 +108,15 @@ def test_soreness_after_three_days_counts_by_how_high_it_is(now: int, expected: 
 
 def test_soreness_that_climbs_further_raises_the_alert() -> None:
     assert told(replayed([*DIARY, sore(73, 4), sore(80, 7)]))[:2] == [
-        ("SORE-72H", "watch", "opened"),
+        ("SORE-72H", "info", "opened"),
         ("SORE-72H", "urgent", "raised"),
     ]
 
 
 def test_days_of_silence_resolve_nothing() -> None:
     ticks = [tick(hours) for hours in range(85, 600, 24)]
-    assert told(replayed([*DIARY, sore(74, 4), *ticks])) == [("SORE-72H", "watch", "opened")]
+    lines = told(replayed([*DIARY, sore(74, 4), *ticks]))
+    assert [line for line in lines if line[0] == "SORE-72H"] == [("SORE-72H", "info", "opened")]
 
 
 def test_a_better_report_three_days_later_resolves_and_says_what_it_was() -> None:
@@ -214,9 +216,9 @@ def test_thresholds_that_cannot_be_used_are_told(tmp_path: Path, toml: str, mess
 
 def test_a_summary_counts_alerts_by_patient_and_month_with_both_thresholds(tmp_path: Path) -> None:
     lower = tmp_path / "lower.toml"
-    lower.write_text("sore_72h_rise = 1\n")
-    amira = json.dumps(AMIRA | {"events": [*DIARY, sore(74, 4), tick(94)]})
-    bruno = json.dumps(AMIRA | {"patient": "bruno", "events": [*DIARY, sore(74, 3), tick(94)]})
+    lower.write_text("sore_72h_urgent = 4\n")
+    amira = json.dumps(AMIRA | {"events": [*DIARY, sore(74, 6), tick(94)]})
+    bruno = json.dumps(AMIRA | {"patient": "bruno", "events": [*DIARY, sore(74, 4), tick(94)]})
     told = json.loads(summary([amira, bruno], lower))
     assert told["shipped"]["patients"] == {"amira": 1}
     assert told["shipped"] | {"patients": None} == {

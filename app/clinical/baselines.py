@@ -12,6 +12,15 @@ from app.clinical.history import Entry, Treatment
 from app.clinical.thresholds import Thresholds
 
 Days = Sequence[tuple[date, float]]
+Scores = Sequence[tuple[Entry, float]]
+
+SCORES = {"pain": "worst_24h", "soreness": "now"}
+"""Kinds of entries that are a score from 0 to 10: name of it in their values."""
+
+
+def scores(diary: Diary, kind: str, place: str) -> Scores:
+    """The entries of one kind about one place that have a score, with it, oldest first."""
+    return diary.derived(_scores, kind, place)
 
 
 def by_day(entries: Iterable[Entry], field: str, fold: Callable[[list[float]], float]) -> Days:
@@ -42,13 +51,23 @@ def usual_pain(days: Days, judged: date, thresholds: Thresholds) -> float | None
 def soreness_before(diary: Diary, place: str, treatment: Treatment, thresholds: Thresholds) -> float | None:
     """`preSore`: the last soreness shortly before a treatment, else the median of untreated times, else None."""
     shortly = treatment.at - timedelta(hours=thresholds.number("pre_soreness_h"))
-    values = _soreness(diary.between("soreness", place, shortly, treatment.at))
-    if values:
-        return values[-1]
+    for entry in reversed(diary.between("soreness", place, shortly, treatment.at)):
+        value = number(entry, "now")
+        if value is not None:
+            return value
     since = treatment.at - timedelta(days=thresholds.number("pre_soreness_fallback_days"))
     logs = diary.between("soreness", place, since, treatment.at)
     values = _soreness(entry for entry in logs if not _freshly_treated(diary, place, entry, thresholds))
     return median(values) if values else None
+
+
+def _scores(diary: Diary, kind: str, place: str) -> Scores:
+    told: list[tuple[Entry, float]] = []
+    for entry in diary.entries(kind, place):
+        score: Any = entry.values.get(SCORES[kind])
+        if type(score) in NUMBERS:
+            told.append((entry, score))
+    return told
 
 
 def _pain_days(diary: Diary, place: str) -> Days:

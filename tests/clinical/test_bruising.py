@@ -13,7 +13,7 @@ def weeks(*grades: int, technique: str = "graston", **values: object) -> list[Ev
     return treatments + [bruise(WEEK * week + 20, grade, **values) for week, grade in enumerate(grades)]
 
 
-FREQUENT, EARLY = [("BRUISE-FREQUENT", "watch")], [("BRUISE-FREQUENT", "info")]
+NOTE = [("BRUISE-FREQUENT", "info")]
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,15 @@ FREQUENT, EARLY = [("BRUISE-FREQUENT", "watch")], [("BRUISE-FREQUENT", "info")]
     [
         ("graston", (2,), []),
         ("graston", (2, 0, 2), []),
-        ("graston", (2, 2), EARLY),
-        ("graston", (0, 0, 3, 2), EARLY),
-        ("graston", (2, 2, 2), FREQUENT),
-        ("graston", (3, 2, 2, 0), FREQUENT),
+        ("graston", (2, 2), NOTE),
+        ("graston", (0, 0, 3, 2), NOTE),
+        ("graston", (2, 2, 2), NOTE),
+        ("graston", (3, 2, 2, 0), NOTE),
         ("graston", (2, 2, 2, 0, 0), []),
         ("graston", (1, 1, 1, 1), []),
         ("gua_sha", (2, 2, 2, 2), []),
-        ("gua_sha", (3, 1, 3, 3), FREQUENT),
-        ("dtfm", (2, 0, 2), FREQUENT),
+        ("gua_sha", (3, 1, 3, 3), NOTE),
+        ("dtfm", (2, 0, 2), NOTE),
         ("dtfm", (2, 0, 0, 2), []),
     ],
 )
@@ -39,9 +39,15 @@ def test_how_often_is_too_often_depends_on_what_the_technique_should_leave(
     assert said(amira(*weeks(*grades, technique=technique), technique=technique)) == expected
 
 
+def test_two_in_a_row_are_an_early_sign_and_three_of_four_are_often() -> None:
+    (early,), (often,) = (found(amira(*weeks(*grades)), rule="BRUISE-FREQUENT") for grades in ((0, 2, 2), (3, 2, 2, 0)))
+    assert (early.evidence["count"], early.evidence["of"]) == (2, 2)
+    assert (often.evidence["count"], often.evidence["of"]) == (3, 4)
+
+
 def test_treatments_without_a_bruise_log_are_not_counted() -> None:
     unlogged = [treated(WEEK * week) for week in (4, 5, 6)]
-    assert said(amira(*weeks(2, 0, 2, 3), *unlogged)) == FREQUENT
+    assert said(amira(*weeks(2, 0, 2, 3), *unlogged)) == NOTE
 
 
 def test_a_bruise_logged_after_three_days_does_not_count() -> None:
@@ -51,11 +57,24 @@ def test_a_bruise_logged_after_three_days_does_not_count() -> None:
 
 def test_the_worst_log_after_a_treatment_counts() -> None:
     mild_too = [bruise(WEEK * week + 60, 1) for week in range(4)]
-    assert said(amira(*weeks(2, 0, 2, 3), *mild_too)) == FREQUENT
+    assert said(amira(*weeks(2, 0, 2, 3), *mild_too)) == NOTE
 
 
 def test_bruises_from_a_bump_or_fall_do_not_count() -> None:
     assert said(amira(*weeks(2, 2, 2, 2, bump_or_fall=True))) == []
+
+
+def test_a_bruise_from_a_fall_stays_one_while_it_fades_through_a_treatment() -> None:
+    fall: list[Event] = [
+        bruise(-30, 3, bump_or_fall=True),
+        treated(0),
+        bruise(20, 2),
+        treated(WEEK),
+        bruise(WEEK + 20, 2),
+    ]
+    assert found(amira(*fall), rule="BRUISE-FREQUENT") == []
+    renewed: list[Event] = [bruise(-30, 2, bump_or_fall=True), *fall[1:]]
+    assert found(amira(*renewed), rule="BRUISE-FREQUENT")
 
 
 def test_two_big_bruises_among_them_make_it_urgent() -> None:

@@ -6,7 +6,7 @@ from app.clinical.evaluate import evaluate
 from app.clinical.findings import Severity
 from app.clinical.history import History
 from app.clinical.reconcile import AlertEvent, AlertState, reconcile
-from tests.clinical.diaries import KNOWLEDGE, Event, amira, at, bruise, logged, pain, signs, sore, treated
+from tests.clinical.diaries import KNOWLEDGE, TOLD, Event, amira, at, bruise, logged, pain, signs, sore, treated
 
 Told = list[tuple[str, str, str]]
 DAY = 24
@@ -20,7 +20,7 @@ class Clinic:
 
     def review(self, history: History, hours: float) -> Told:
         """Judge the history at an hour, keep what changes, and say it: kind, rule, severity."""
-        findings = evaluate(history, KNOWLEDGE, at(hours))
+        findings = evaluate(history, KNOWLEDGE, at(hours), rules=TOLD)
         events = reconcile(findings, list(self.alerts.values()), at(hours), KNOWLEDGE, history)
         return [self._keep(event, hours) for event in events]
 
@@ -100,7 +100,7 @@ def test_silence_resolves_nothing_and_better_reports_do() -> None:
     diary: list[Event] = [sore(-2, 2), treated(0), sore(74, 4)]
     clinic.review(amira(*diary), 75)
     assert [clinic.review(amira(*diary), DAY * day) for day in range(4, 60)] == [[]] * 56
-    assert clinic.review(amira(*diary, sore(1500, 2)), 1501) == [("resolved", "SORE-72H", "watch")]
+    assert clinic.review(amira(*diary, sore(1500, 2)), 1501) == [("resolved", "SORE-72H", "info")]
 
 
 def test_a_report_that_is_taken_back_takes_its_alert_back() -> None:
@@ -133,14 +133,15 @@ def test_soreness_after_the_next_treatment_is_told_anew() -> None:
     clinic.review(amira(*first), 75)
     clinic.dana_closes("SORE-72H", 76)
     second: list[Event] = [sore(166, 2), treated(168), sore(242, 4)]
-    assert clinic.review(amira(*first, *second), 243) == [("opened", "SORE-72H", "watch")]
+    assert clinic.review(amira(*first, *second), 243) == [("opened", "SORE-72H", "info")]
 
 
-def test_an_early_sign_of_bruising_is_raised_when_it_becomes_frequent() -> None:
+def test_bruising_is_raised_when_it_becomes_frequent_on_a_blood_thinner() -> None:
     clinic = Clinic()
     events: list[Event] = [event for week in range(3) for event in (treated(168 * week), bruise(168 * week + 20, 2))]
-    assert clinic.review(amira(*events), 200) == [("opened", "BRUISE-FREQUENT", "info")]
-    assert clinic.review(amira(*events), 400) == [("raised", "BRUISE-FREQUENT", "watch")]
+    thinner = amira(*events, intake=["anticoagulant"])
+    assert clinic.review(thinner, 200) == [("opened", "BRUISE-FREQUENT", "watch")]
+    assert clinic.review(thinner, 400) == [("raised", "BRUISE-FREQUENT", "urgent")]
 
 
 def test_a_growing_bruise_is_told_again_after_it_was_dealt_with() -> None:
@@ -163,7 +164,7 @@ def test_good_news_waits_while_something_urgent_is_open() -> None:
 def test_good_news_waits_while_soreness_of_the_same_region_has_not_settled() -> None:
     clinic, better = Clinic(), logged(75, "change", score=3)
     sore_knee: list[Event] = [sore(-2, 2), treated(0), sore(74, 4)]
-    assert clinic.review(amira(*sore_knee, better), 76) == [("opened", "SORE-72H", "watch")]
+    assert clinic.review(amira(*sore_knee, better), 76) == [("opened", "SORE-72H", "info")]
 
 
 def test_the_same_good_news_is_not_told_again_within_two_weeks() -> None:

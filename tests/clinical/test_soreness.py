@@ -4,15 +4,15 @@ import pytest
 
 from tests.clinical.diaries import Event, amira, found, logged, said, sore, treated
 
-WATCH, URGENT = [("SORE-72H", "watch")], [("SORE-72H", "urgent")]
+NOTE, URGENT = [("SORE-72H", "info")], [("SORE-72H", "urgent")]
 
 
-@pytest.mark.parametrize(("hours", "expected"), [(71.9, []), (72, WATCH), (96, WATCH), (96.1, [])])
+@pytest.mark.parametrize(("hours", "expected"), [(71.9, []), (72, NOTE), (96, NOTE), (96.1, [])])
 def test_only_logs_from_72_to_96_hours_are_judged(hours: float, expected: list[tuple[str, str]]) -> None:
     assert said(amira(sore(-2, 2), treated(0), sore(hours, 4))) == expected
 
 
-@pytest.mark.parametrize(("now", "expected"), [(2, []), (3, WATCH), (6, URGENT)])
+@pytest.mark.parametrize(("now", "expected"), [(2, []), (3, NOTE), (6, URGENT)])
 def test_three_is_too_much_when_soreness_before_is_not_known(now: int, expected: list[tuple[str, str]]) -> None:
     assert said(amira(treated(0), sore(74, now))) == expected
 
@@ -42,7 +42,7 @@ def test_soreness_that_climbs_after_the_first_day_is_urgent_below_six() -> None:
 
 def test_a_log_twelve_hours_after_the_treatment_is_not_the_one_of_the_first_day() -> None:
     (finding,) = found(amira(sore(-2, 1), treated(0), sore(12, 3), sore(74, 4)))
-    assert (finding.severity, finding.evidence["day_after"]) == ("watch", None)
+    assert (finding.severity, finding.evidence["day_after"]) == ("info", None)
 
 
 def test_soreness_after_the_next_treatment_belongs_to_that_one() -> None:
@@ -64,7 +64,7 @@ def test_a_new_exercise_in_those_days_is_noted_and_does_not_silence_it() -> None
 
 def test_it_holds_until_a_report_three_days_after_the_last_sore_one_is_better() -> None:
     sore_until_day_five: list[Event] = [sore(-2, 2), treated(0), sore(74, 4), sore(120, 5)]
-    assert said(amira(*sore_until_day_five, sore(150, 2))) == WATCH
+    assert said(amira(*sore_until_day_five, sore(150, 2))) == NOTE
     assert said(amira(*sore_until_day_five, sore(150, 2), sore(192, 3))) == []
 
 
@@ -74,6 +74,6 @@ def test_the_latest_treatment_that_has_not_settled_speaks() -> None:
     assert finding.evidence["treatment"] == "treatment at 168"
 
 
-def test_a_watch_after_an_urgent_one_keeps_both_apart_by_when_they_were_told() -> None:
+def test_a_note_after_an_urgent_one_keeps_both_apart_by_when_they_were_told() -> None:
     findings = found(amira(sore(-2, 2), treated(0), sore(73, 6), sore(90, 4)))
-    assert [(each.severity, each.evidence["value"]) for each in findings] == [("urgent", 6), ("watch", 4)]
+    assert [(each.severity, each.evidence["value"]) for each in findings] == [("urgent", 6), ("info", 4)]

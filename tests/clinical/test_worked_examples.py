@@ -3,11 +3,11 @@
 from tests.clinical.diaries import Event, amira, bruise, said, sore, treated
 
 
-def test_bruises_after_three_of_the_last_four_graston_treatments_are_watched() -> None:
+def test_bruises_after_three_of_the_last_four_graston_treatments_are_noted() -> None:
     weeks = [0, 168, 336, 504]
     diary = [treated(week) for week in weeks]
     diary_with_bruises = [bruise(week + 20, grade) for week, grade in zip(weeks, [2, 0, 2, 3], strict=True)]
-    assert said(amira(*diary, *diary_with_bruises)) == [("BRUISE-FREQUENT", "watch")]
+    assert said(amira(*diary, *diary_with_bruises)) == [("BRUISE-FREQUENT", "info")]
 
 
 def test_dots_after_every_gua_sha_treatment_are_as_intended() -> None:
@@ -16,9 +16,9 @@ def test_dots_after_every_gua_sha_treatment_are_as_intended() -> None:
     assert said(amira(*events, technique="gua_sha")) == []
 
 
-def test_soreness_four_after_three_days_is_watched_when_it_was_two_before() -> None:
+def test_soreness_four_after_three_days_is_noted_when_it_was_two_before() -> None:
     diary: list[Event] = [sore(-2, 2), treated(0), sore(24, 5), sore(48, 4)]
-    assert said(amira(*diary, sore(74, 4))) == [("SORE-72H", "watch")]
+    assert said(amira(*diary, sore(74, 4))) == [("SORE-72H", "info")]
 
 
 def test_soreness_six_after_three_days_is_urgent() -> None:

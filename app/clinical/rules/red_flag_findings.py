@@ -1,10 +1,12 @@
 """R1-R9: what the red-flag table says of each report in a diary."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from math import inf
+from operator import attrgetter
+from typing import NamedTuple
 
-from app.clinical.bruises import BruiseLog, courses, lower_before, smaller_before
+from app.clinical.bruises import BruiseLog, courses, lower_before, outgrown
 from app.clinical.diary import Diary, newest
 from app.clinical.evidence import evidence
 from app.clinical.facts import Knowledge
@@ -15,9 +17,10 @@ from app.clinical.rules.red_flags import Bruise, Report, speaking
 from app.clinical.settling import telling
 from app.clinical.thresholds import Thresholds
 
+NOTHING = Report()
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+
+class Seen(NamedTuple):
     """One log of a bruise as the table sees it; `news` when it is worse than the bruise was before."""
 
     entry: Entry
@@ -25,76 +28,88 @@ class Seen:
     news: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """One report at a place, the entries it was made of (the telling one last), and the row that speaks per rule."""
 
+    at: datetime
+    id: str
     entries: tuple[Entry, ...]
     report: Report
     rows: Mapping[str, Row]
-
-    @property
-    def at(self) -> datetime:
-        return self.entries[-1].happened_at
 
 
 def red_flags(diary: Diary, knowledge: Knowledge) -> list[Finding]:
     """R1-R9. An urgent one holds until somebody has dealt with it; a mild one ends with later reports without it."""
     findings: list[Finding] = []
+    hold = timedelta(hours=knowledge.thresholds.number("alert_merge_h"))
+    bruises_matter = _bruises_matter(diary, knowledge)
     for place in diary.places("signs", "bruise"):
-        occasions = list(_occasions(diary, knowledge, place))
-        for rule in knowledge.red_flags.rules:
-            run = _unsettled(occasions, rule, timedelta(hours=knowledge.thresholds.number("alert_merge_h")))
+        occasions = _occasions(diary, knowledge, place, bruises_matter)
+        spoken = {rule for occasion in occasions for rule in occasion.rows}
+        for rule in (rule for rule in knowledge.red_flags.rules if rule in spoken):
+            run = _unsettled(occasions, rule, hold)
             findings += telling(_finding(knowledge, place, rule, occasion) for occasion in run)
     return findings
 
 
-def _occasions(diary: Diary, knowledge: Knowledge, place: str) -> Iterator[Occasion]:
-    bruises = list(_seen(diary, knowledge.thresholds, place))
+def _bruises_matter(diary: Diary, knowledge: Knowledge) -> bool:
+    """Whether some row could ever look at a bruise of this patient."""
+    rows = (row for row in knowledge.red_flags.rows if _looks_at_bruise(row) or row.bruise_regions)
+    return any(not row.intake or not diary.history.intake.isdisjoint(row.intake) for row in rows)
+
+
+def _occasions(diary: Diary, knowledge: Knowledge, place: str, bruises_matter: bool) -> list[Occasion]:
+    bruises = list(_seen(diary, knowledge.thresholds, place)) if bruises_matter else []
     signs = diary.entries("signs", place)
-    found = [_of_signs(diary, knowledge, entry, bruises) for entry in signs]
-    found += [_of_bruise(diary, knowledge, seen, list(signs)) for seen in bruises if seen.news]
-    yield from sorted(found, key=lambda occasion: (occasion.at, occasion.entries[-1].id))
+    found = [_of_signs(diary, knowledge, entry, bruises) for entry in signs if entry.values.get("ticked")]
+    found += [_of_bruise(diary, knowledge, place, seen) for seen in bruises if seen.news]
+    if any(occasion.rows for occasion in found):
+        found += [_occasion((entry,)) for entry in signs if not entry.values.get("ticked")]
+    return sorted(found, key=attrgetter("at", "id"))
+
+
+def _occasion(entries: tuple[Entry, ...], report: Report = NOTHING, rows: Mapping[str, Row] | None = None) -> Occasion:
+    return Occasion(entries[-1].happened_at, entries[-1].id, entries, report, rows or {})
 
 
 def _seen(diary: Diary, thresholds: Thresholds, place: str) -> Iterator[Seen]:
     after = timedelta(hours=thresholds.number("red_bleed_growth_hours"))
     for course in courses(diary, place):
-        for index, log in enumerate(course):
-            longer = smaller_before(diary, place, course, log, after, thresholds)
-            growing = bool(longer or lower_before(diary, place, course, log, after))
-            before = course[:index]
-            worse = all(log.grade > each.grade for each in before)
-            raised = log.raised and not any(each.raised for each in before)
-            yield Seen(log.entry, _bruise(log, growing, place), growing or worse or raised)
+        highest, lowest, was_raised = -inf, inf, False
+        for log, smaller in outgrown(diary, place, course, after, thresholds):
+            lower = lowest < log.grade and lower_before(diary, place, course, log, after)
+            growing, raised = bool(smaller or lower), log.raised
+            news = growing or log.grade > highest or (raised and not was_raised)
+            yield Seen(log.entry, _bruise(log, growing, place), news)
+            highest, lowest = max(highest, log.grade), min(lowest, log.grade if log.grade > 0 else inf)
+            was_raised = was_raised or raised
 
 
 def _bruise(log: BruiseLog, growing: bool, place: str) -> Bruise:
     return Bruise(log.grade, growing, log.raised, place.partition("/")[0])
 
 
-def _of_signs(diary: Diary, knowledge: Knowledge, entry: Entry, bruises: list[Seen]) -> Occasion:
-    if not entry.values.get("ticked"):
-        return Occasion((entry,), Report(), {})
+def _of_signs(diary: Diary, knowledge: Knowledge, entry: Entry, bruises: Sequence[Seen]) -> Occasion:
     seen = _last_before(bruises, entry.happened_at, knowledge.thresholds)
     report = _report(diary, entry, seen.bruise if seen else None)
     rows = {row.rule: row for row in speaking(knowledge.red_flags, report) if row.all or row.any}
     uses_bruise = seen is not None and any(_looks_at_bruise(row) for row in rows.values())
-    return Occasion((seen.entry, entry) if seen and uses_bruise else (entry,), report, rows)
+    return _occasion((seen.entry, entry) if seen and uses_bruise else (entry,), report, rows)
 
 
-def _of_bruise(diary: Diary, knowledge: Knowledge, seen: Seen, signs: list[Entry]) -> Occasion:
-    since = seen.entry.happened_at - timedelta(hours=knowledge.thresholds.number("red_flag_report_h"))
-    before = [entry for entry in signs if since <= entry.happened_at <= seen.entry.happened_at]
+def _of_bruise(diary: Diary, knowledge: Knowledge, place: str, seen: Seen) -> Occasion:
+    at = seen.entry.happened_at
+    since = at - timedelta(hours=knowledge.thresholds.number("red_flag_report_h"))
+    before = diary.between("signs", place, since, at)
     report = _report(diary, before[-1] if before else None, seen.bruise)
     rows = {row.rule: row for row in speaking(knowledge.red_flags, report) if _looks_at_bruise(row)}
-    return Occasion((seen.entry,), report, rows)
+    return _occasion((seen.entry,), report, rows)
 
 
-def _last_before(bruises: list[Seen], at: datetime, thresholds: Thresholds) -> Seen | None:
+def _last_before(bruises: Sequence[Seen], at: datetime, thresholds: Thresholds) -> Seen | None:
     since = at - timedelta(hours=thresholds.number("red_flag_report_h"))
-    near = [seen for seen in bruises if since <= seen.entry.happened_at <= at]
-    return near[-1] if near else None
+    last = next((seen for seen in reversed(bruises) if seen.entry.happened_at <= at), None)
+    return last if last and last.entry.happened_at >= since else None
 
 
 def _report(diary: Diary, signs: Entry | None, bruise: Bruise | None) -> Report:

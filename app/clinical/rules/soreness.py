@@ -1,12 +1,14 @@
 """R13: soreness that should have settled three days after a treatment and has not."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
-from app.clinical.baselines import soreness_before
+from app.clinical.baselines import Scores, scores, soreness_before
 from app.clinical.diary import Diary, newest, number
 from app.clinical.evidence import evidence
+from app.clinical.expected import was_foreseen
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
 from app.clinical.history import Entry, Treatment
@@ -16,49 +18,69 @@ from app.clinical.thresholds import Thresholds
 HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """Soreness after one treatment: what it was before, a day after, and from which value on it has not settled."""
+class Course(NamedTuple):
+    """Soreness after one treatment: what it was before, and the late reports that still hold."""
 
     treatment: Treatment
     before: float | None
-    day_after: float | None
-    unsettled_from: float
+    firing: Sequence[Entry]
 
 
 def not_settled(diary: Diary, knowledge: Knowledge) -> list[Finding]:
-    """R13 SORE-72H: at 72-96 hours still clearly more sore than before; urgent when high or still climbing."""
+    """R13 SORE-72H: at 72-96 hours still clearly more sore than before: a note; urgent when high or still climbing."""
     findings: list[Finding] = []
     for place in diary.places("soreness"):
-        latest = _last_unsettled(diary, knowledge.thresholds, place)
-        findings += telling(latest)
+        course = _last_unsettled(diary, knowledge.thresholds, place)
+        if course:
+            findings += telling(_finding(diary, knowledge.thresholds, place, course, entry) for entry in course.firing)
     return findings
 
 
-def _last_unsettled(diary: Diary, thresholds: Thresholds, place: str) -> list[Finding]:
-    for treatment in reversed(diary.treatments(place)):
-        judged = _judged(diary, thresholds, place, treatment)
-        if not judged:
-            continue
-        course = _course(diary, thresholds, place, treatment)
-        firing = unsettled(_marked(diary, place, course, judged), timedelta(hours=thresholds.number("alert_merge_h")))
-        if firing:
-            return [_finding(diary, thresholds, place, course, entry) for entry in firing]
-    return []
-
-
-def _judged(diary: Diary, thresholds: Thresholds, place: str, treatment: Treatment) -> list[Entry]:
+def _last_unsettled(diary: Diary, thresholds: Thresholds, place: str) -> Course | None:
     start, end = (timedelta(hours=thresholds.number(f"sore_72h_{edge}")) for edge in ("from", "to"))
-    return diary.logged_after("soreness", place, treatment, start, end)
+    least = min(thresholds.number("sore_72h_rise"), thresholds.number("sore_72h_without_before"))
+    following = None
+    for treatment in reversed(diary.treatments(place)):
+        logs = diary.between("soreness", place, treatment.at + start, treatment.at + end)
+        own = [entry for entry in logs if following is None or entry.happened_at < following.at]
+        following = treatment
+        if any((number(entry, "now") or 0) >= least for entry in own):
+            course = _course(diary, thresholds, place, treatment, own)
+            if course.firing:
+                return course
+    return None
 
 
-def _course(diary: Diary, thresholds: Thresholds, place: str, treatment: Treatment) -> Course:
+def _course(diary: Diary, thresholds: Thresholds, place: str, treatment: Treatment, own: Sequence[Entry]) -> Course:
     before = soreness_before(diary, place, treatment, thresholds)
     if before is None:
-        unsettled_from = thresholds.number("sore_72h_without_before")
+        limit = thresholds.number("sore_72h_without_before")
     else:
-        unsettled_from = before + thresholds.number("sore_72h_rise")
-    return Course(treatment, before, _day_after(diary, thresholds, place, treatment), unsettled_from)
+        limit = before + thresholds.number("sore_72h_rise")
+    high = ((entry, number(entry, "now")) for entry in own)
+    fires = {
+        entry.id
+        for entry, score in high
+        if score is not None and score >= limit and not was_foreseen(diary, place, entry, score)
+    }
+    return Course(treatment, before, _unsettled(diary, thresholds, place, own, limit, fires) if fires else [])
+
+
+def _unsettled(
+    diary: Diary, thresholds: Thresholds, place: str, own: Sequence[Entry], limit: float, fires: set[str]
+) -> Sequence[Entry]:
+    told = scores(diary, "soreness", place)
+    first = bisect_left(told, own[0].happened_at, key=lambda each: each[0].happened_at)
+    hold = timedelta(hours=thresholds.number("alert_merge_h"))
+    return unsettled(_marked(told[first:], limit, fires), hold)
+
+
+def _marked(told: Scores, limit: float, fires: set[str]) -> Iterator[tuple[Entry, Mark]]:
+    for entry, score in told:
+        if score < limit:
+            yield entry, Mark.SETTLES
+        else:
+            yield entry, Mark.FIRES if entry.id in fires else Mark.HOLDS
 
 
 def _day_after(diary: Diary, thresholds: Thresholds, place: str, treatment: Treatment) -> float | None:
@@ -69,26 +91,15 @@ def _day_after(diary: Diary, thresholds: Thresholds, place: str, treatment: Trea
     return number(nearest, "now") if nearest else None
 
 
-def _marked(diary: Diary, place: str, course: Course, judged: Sequence[Entry]) -> Iterator[tuple[Entry, Mark]]:
-    ids = {entry.id for entry in judged}
-    for entry in diary.entries("soreness", place):
-        value = number(entry, "now")
-        if value is None or entry.happened_at < judged[0].happened_at:
-            continue
-        if value < course.unsettled_from:
-            yield entry, Mark.SETTLES
-        else:
-            yield entry, Mark.FIRES if entry.id in ids else Mark.HOLDS
-
-
 def _finding(diary: Diary, thresholds: Thresholds, place: str, course: Course, entry: Entry) -> Finding:
     value = number(entry, "now")
     assert value is not None, "only entries with a value fire"
-    climbing = course.day_after is not None and value > course.day_after
+    day_after = _day_after(diary, thresholds, place, course.treatment)
+    climbing = day_after is not None and value > day_after
     urgent = value >= thresholds.number("sore_72h_urgent") or climbing
     return Finding(
         rule="SORE-72H",
-        severity=Severity.URGENT if urgent else Severity.WATCH,
+        severity=Severity.URGENT if urgent else Severity.INFO,
         basis="trigger",
         key=place,
         at=newest([entry]),
@@ -99,7 +110,7 @@ def _finding(diary: Diary, thresholds: Thresholds, place: str, course: Course, e
             hours=(entry.happened_at - course.treatment.at) // HOUR,
             value=value,
             before=course.before,
-            day_after=course.day_after,
+            day_after=day_after,
             climbing=climbing,
             treatment=course.treatment.id,
             technique=course.treatment.technique,

@@ -39,6 +39,9 @@ pain-severe =
     } { $value }{ $usual ->
         [none] ; usual pain is not known yet.
        *[other] ; usual pain is { $usual }.
+    }{ $confirmed ->
+        [yes] {" "}Another entry of these days is severe too.
+       *[no] {""}
     }
 
 sore-72h =

@@ -10,7 +10,7 @@ from app.clinical.evidence import evidence
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
 from app.clinical.history import Goal
-from app.clinical.measurements import MeasurementDay, Series, entries_of, measured
+from app.clinical.measurements import MeasurementDay, Series, entries_of, goal_of, measured
 from app.clinical.rules.motion_loss import loss_of
 from app.clinical.thresholds import Thresholds
 
@@ -29,16 +29,9 @@ def plateau(diary: Diary, knowledge: Knowledge) -> list[Finding]:
     """R21 ROM-PLATEAU: hardly any gain in three weeks, and still short of the goal. Without a goal nothing is said."""
     if not diary.history.goals:
         return []
-    aims = ((series, _goal(diary.history.goals, series)) for series in measured(diary, knowledge))
+    aims = ((series, goal_of(diary.history.goals, series)) for series in measured(diary, knowledge))
     found = ((series, goal, _plateau(series, goal, knowledge.thresholds)) for series, goal in aims if goal)
     return [_finding(knowledge, series, goal, flat) for series, goal, flat in found if flat]
-
-
-def _goal(goals: Sequence[Goal], series: Series) -> Goal | None:
-    """The goal of this movement for this side, else the one that names no side."""
-    side = series.place.partition("/")[-1]
-    fitting = [goal for goal in goals if goal.movement == series.movement.id and goal.side in (None, side)]
-    return max(fitting, key=lambda goal: goal.side is not None, default=None)
 
 
 def _plateau(series: Series, goal: Goal, thresholds: Thresholds) -> Plateau | None:

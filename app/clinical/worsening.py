@@ -1,22 +1,20 @@
 """Whether things were getting worse when the patient fell silent."""
 
 from collections.abc import Iterable
-from statistics import median
 
 from app.clinical.diary import Diary, number
 from app.clinical.facts import Knowledge
 from app.clinical.history import Entry
+from app.clinical.rules.soreness_trend import soreness_course
 from app.clinical.thresholds import Thresholds
 
 SCORES = {"soreness": "now", "pain": "worst_24h"}
 
 
 def had_worsened(diary: Diary, knowledge: Knowledge, place: str) -> bool:
-    """The last values of soreness are all clearly above the patient's own median before them."""
-    count, limit = int(knowledge.thresholds.number("log_missed_worse_logs")), knowledge.thresholds.number
-    values = [value for each in diary.entries("soreness", place) if (value := number(each, "now")) is not None]
-    earlier, last = values[:-count], values[-count:]
-    return bool(earlier) and min(last) >= median(earlier) + limit("log_missed_worse_rise")
+    """Whether the soreness of the place speaks for trouble, be it too little to open an alert of its own."""
+    said = soreness_course(diary, knowledge.thresholds, place).said
+    return said is not None and said.family > knowledge.thresholds.number("log_missed_worse_evidence")
 
 
 def was_grave(entries: Iterable[Entry], thresholds: Thresholds) -> bool:

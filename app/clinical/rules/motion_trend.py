@@ -23,7 +23,7 @@ class Measured:
 
     series: Series
     days: Sequence[MeasurementDay]
-    readings: Sequence[Reading]
+    readings: tuple[Reading, ...]
     loss: Loss | None
 
 
@@ -42,7 +42,9 @@ def _measured(diary: Diary, series: Series, thresholds: Thresholds) -> Measured:
     start = diary.history.start
     since = series.days[-1].day - timedelta(days=model.window_days)
     days = [day for day in series.days if day.day > since]
-    readings = [Reading((day.day - start).days, in_degrees(day.value, series.movement, thresholds)) for day in days]
+    readings = tuple(
+        Reading((day.day - start).days, in_degrees(day.value, series.movement, thresholds)) for day in days
+    )
     return Measured(series, days, readings, weigh_loss(readings, model))
 
 

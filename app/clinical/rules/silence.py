@@ -1,6 +1,6 @@
 """R26: a patient who has stopped writing, or writes too little to be watched over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise, takewhile
 from math import ceil
@@ -18,27 +18,24 @@ from app.clinical.worsening import had_worsened, was_grave
 NOTHING = dict.fromkeys(("days", "since", "worsened", "hours", "count", "of", "treatments"))
 """What the sentence can speak of, before anything is found."""
 
-Worsening = Callable[[Diary, Knowledge, str], bool]
 
-
-def missed(diary: Diary, knowledge: Knowledge, worsening: Worsening = had_worsened) -> list[Finding]:
+def missed(diary: Diary, knowledge: Knowledge) -> list[Finding]:
     """R26 LOG-MISSED: silence while treatment goes on, no reply after a grave report, or too few entries.
 
     The only rule that time alone can fire: it adds findings, and takes none away until something is written.
-    `worsening` says whether things at a place were getting worse when the patient fell silent.
     """
     thresholds = knowledge.thresholds
-    found = [_silence(diary, knowledge, worsening), _no_reply(diary, thresholds), _sparse(diary, thresholds)]
+    found = [_silence(diary, knowledge), _no_reply(diary, thresholds), _sparse(diary, thresholds)]
     found += [_after_treatments(diary, thresholds, place) for place in diary.treated_places()]
     return [finding for finding in found if finding]
 
 
-def _silence(diary: Diary, knowledge: Knowledge, worsening: Worsening) -> Finding | None:
+def _silence(diary: Diary, knowledge: Knowledge) -> Finding | None:
     """Silence after bad days is itself a sign: it is noticed earlier, and watched."""
     last_day, shortest = _last_day(diary), timedelta(days=knowledge.thresholds.number("log_missed_worse_days"))
     if last_day is None or diary.now < diary.day_begins(last_day + shortest):
         return None
-    worse = worsening(diary, knowledge, diary.own_place)
+    worse = had_worsened(diary, knowledge, diary.own_place)
     days = _patience(diary, knowledge.thresholds, worse)
     due = diary.day_begins(last_day + timedelta(days=days))
     if diary.now < due or not _goes_on(diary, last_day, due, knowledge.thresholds):

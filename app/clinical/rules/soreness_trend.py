@@ -11,7 +11,7 @@ from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
 from app.clinical.thresholds import Thresholds
 from app.clinical.trends.dose import gentler_since
-from app.clinical.trends.rows import BEFORE, Row, rows_of, treatment_days
+from app.clinical.trends.rows import BEFORE, Row, Rows, rows_of, treatment_days
 from app.clinical.trends.settling_evidence import Settling, Template, weigh_settling
 from app.clinical.trends.settling_model import SettlingModel
 
@@ -20,7 +20,7 @@ from app.clinical.trends.settling_model import SettlingModel
 class Course:
     """The rows of a place and what they say; None when there is not enough data."""
 
-    rows: Sequence[Row]
+    rows: Rows
     said: Settling | None
 
 
@@ -61,7 +61,7 @@ def _pain(diary: Diary, thresholds: Thresholds, place: str) -> Iterator[Finding]
 def _course(diary: Diary, place: str, kind: str, field: str, model: SettlingModel) -> Course:
     rows = rows_of(diary, place, kind, field, model.window_days)
     since = gentler_since([treatment.intensity for treatment in diary.treatments(place)], model.dose)
-    return Course(rows, weigh_settling(rows, model, since))
+    return Course(rows, weigh_settling(rows.rows, model, since))
 
 
 def _finding(
@@ -72,8 +72,7 @@ def _finding(
         return
     sure = template.chance > thresholds.number("settling_chance")
     enough = said.family > thresholds.number("settling_evidence") and sure
-    since = [row for row in course.rows if row.epoch >= best.onset]
-    entries = [entry for row in since for entry in row.entries]
+    entries = course.rows.since(best.onset)
     yield Finding(
         rule=rule,
         severity=Severity.WATCH,
@@ -91,8 +90,8 @@ def _finding(
             unit="points",
             per_treatment=best.effect / thresholds.number("settling_rise_per"),
             **_since(diary, place, best.onset),
-            **_levels(rule, course.rows, best.onset, thresholds),
-            **_coverage(since),
+            **_levels(rule, course.rows.rows, best.onset, thresholds),
+            **_coverage(course.rows.rows, best.onset),
         ),
         holds_only=not (told and enough),
     )
@@ -112,7 +111,7 @@ def _levels(rule: str, rows: Sequence[Row], onset: int, thresholds: Thresholds) 
     return {"value": fmean(now) if now else None, "before": fmean(before) if before else None}
 
 
-def _coverage(since: Sequence[Row]) -> dict[str, int]:
+def _coverage(rows: Sequence[Row], onset: int) -> dict[str, int]:
     """On how many days since the onset something was reported, out of how many."""
-    days = {row.day for row in since}
+    days = {row.day for row in rows if row.epoch >= onset}
     return {"days": len(days), "of": max(days) - min(days) + 1}

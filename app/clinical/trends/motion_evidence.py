@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import exp, log, sqrt
 from operator import mul
 from statistics import median
 
 from app.clinical.trends.motion_model import MotionModel, Reading
-from app.clinical.trends.normal import Candidate, backward, below, cholesky, forward, log_sum, weigh
+from app.clinical.trends.normal import Candidate, OneSided, backward, below, cholesky, forward, log_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ class _Shape:
     valued: float
 
 
-def weigh_loss(readings: Sequence[Reading], model: MotionModel) -> Loss | None:
-    """Weigh readings, oldest first, for a loss; None when they are too few."""
+@lru_cache(maxsize=4096)
+def weigh_loss(readings: tuple[Reading, ...], model: MotionModel) -> Loss | None:
+    """Weigh readings, oldest first, for a loss; None when they are too few. Remembered, since
+    most of what arrives is about something else."""
     if len(readings) < model.readings:
         return None
     days = [reading.day for reading in readings]
@@ -69,7 +72,7 @@ class _Comparison:
     """The healthy course fitted once, and any loss compared with it."""
 
     def __init__(self, values: Sequence[float], regained: Sequence[float], weight: float, model: MotionModel) -> None:
-        self._weight, self._model, self._regained = weight, model, regained
+        self._weight, self._loss, self._regained = weight, OneSided(model.loss), regained
         start, gain = 1 / (model.start_sd * model.start_sd), 1 / (model.regained.sd * model.regained.sd)
         expected = median(values[: model.start_readings])
         self._lower = cholesky(
@@ -89,7 +92,7 @@ class _Comparison:
         shared = self._shared(shape)
         information = weight * shape.squared - sum(map(mul, shared, shared))
         pull = weight * shape.valued - sum(map(mul, shared, self._known))
-        return weigh(shape.onset, information, pull, self._model.loss)
+        return self._loss.weigh(shape.onset, information, pull)
 
     def fall(self, shape: _Shape, candidate: Candidate) -> tuple[float, float]:
         """How far below the level before its onset the last reading lies, and the standard deviation of that."""

@@ -7,14 +7,14 @@ are brought to degrees by their minimal detectable change.
 
 from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from app.clinical.facts import MovementFacts
 from app.clinical.thresholds import Thresholds
 from app.clinical.trends.normal import Belief
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One measurement day as the model sees it; `day` counts from the start of the course."""
 
     day: int

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import erf, exp, log, sqrt
 from operator import mul
 from sys import float_info
+from typing import NamedTuple
 
 ROOT_TWO = sqrt(1 + 1)
 HALF = 1 / (1 + 1)
@@ -23,8 +24,7 @@ class Belief:
     sd: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One onset of a problem and what speaks for it.
 
     `log_bayes` is the log Bayes factor against "nothing is wrong"; `effect` the size c if it is there, normal with
@@ -84,21 +84,22 @@ def backward(lower: Matrix, vector: Vector) -> list[float]:
     return solved
 
 
-def weigh(onset: int, information: float, pull: float, prior: Belief) -> Candidate:
-    """Compare "an effect c > 0 from this onset" with "no effect" (Savage-Dickey, one-sided).
+class OneSided:
+    """The prior of an effect c > 0: a normal distribution cut off at 0."""
 
-    The likelihood of c is proportional to exp(c * pull - c * c * information / 2); the prior of c is `prior`, cut off
-    at 0.
-    """
-    prior_precision = 1 / (prior.sd * prior.sd)
-    precision = information + prior_precision
-    summed = pull + prior.mean * prior_precision
-    effect = summed / precision
-    positive = max(below(effect * sqrt(precision)), float_info.min)
-    prior_positive = prior.sd * below(prior.mean / prior.sd)
-    log_bayes = (
-        log(positive / prior_positive)
-        - HALF * log(precision)
-        + HALF * (summed * effect - prior.mean * prior.mean * prior_precision)
-    )
-    return Candidate(onset, log_bayes, effect, precision)
+    def __init__(self, belief: Belief) -> None:
+        self._precision = 1 / (belief.sd * belief.sd)
+        self._pull = belief.mean * self._precision
+        self._spread = log(belief.sd * below(belief.mean / belief.sd)) + HALF * belief.mean * self._pull
+
+    def weigh(self, onset: int, information: float, pull: float) -> Candidate:
+        """Compare "an effect c > 0 from this onset" with "no effect" (Savage-Dickey).
+
+        The likelihood of c is proportional to exp(c * pull - c * c * information / 2).
+        """
+        precision = information + self._precision
+        summed = pull + self._pull
+        effect = summed / precision
+        positive = max(below(effect * sqrt(precision)), float_info.min)
+        log_bayes = log(positive) - self._spread + HALF * (summed * effect - log(precision))
+        return Candidate(onset, log_bayes, effect, precision)

@@ -1,22 +1,19 @@
 """A diary as rows: one per local day and epoch, an epoch being the time from one treatment to the next."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
-from operator import itemgetter
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.clinical.diary import Diary, number
+from app.clinical.diary import NUMBERS, Diary
 from app.clinical.history import Entry, Treatment
 
 BEFORE = -1
 """The epoch of what was reported before the first treatment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What was reported of one local day in one epoch.
 
     `day` counts from the first treatment, `epoch` from 0 (BEFORE: none yet), `lag` whole days since the treatment the
@@ -27,31 +24,43 @@ class Row:
     epoch: int
     lag: int
     value: float
-    entries: tuple[Entry, ...]
 
 
-def rows_of(diary: Diary, place: str, kind: str, field: str, window_days: float) -> list[Row]:
-    """The rows of the last days up to the newest report, and all that came before the first treatment; oldest first.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows by epoch and day, and the entries each was made of."""
+
+    rows: tuple[Row, ...]
+    entries: Sequence[Sequence[Entry]]
+
+    def since(self, epoch: int) -> list[Entry]:
+        """The entries of an epoch and all later ones."""
+        return [
+            entry for row, told in zip(self.rows, self.entries, strict=True) if row.epoch >= epoch for entry in told
+        ]
+
+
+def rows_of(diary: Diary, place: str, kind: str, field: str, window_days: float) -> Rows:
+    """The rows of the last days up to the newest report, and all that came before the first treatment.
 
     Empty without a treatment. What the therapist had expected after a treatment is left out.
     """
-    treatments = diary.treatments(place)
-    days = diary.derived(treatment_days, place)
-    entries = diary.entries(kind, place)
+    treatments, entries = diary.treatments(place), diary.entries(kind, place)
     if not treatments or not entries:
-        return []
-    since = max(entry.local_day for entry in entries[-1:]) - timedelta(days=window_days)
-    ends = [treatment.at for treatment in treatments]
-    told = []
+        return Rows((), ())
+    since = entries[-1].local_day - timedelta(days=window_days)
+    told: dict[tuple[int, date], list[Entry]] = {}
+    epoch, last = BEFORE, len(treatments) - 1
     for entry in entries:
-        epoch = bisect_right(ends, entry.happened_at) - 1
-        value = number(entry, field)
-        if value is None or (epoch > BEFORE and entry.local_day <= since):
+        while epoch < last and treatments[epoch + 1].at <= entry.happened_at:
+            epoch += 1
+        if type(entry.values.get(field)) not in NUMBERS or (epoch > BEFORE and entry.local_day <= since):
             continue
-        if epoch == BEFORE or not is_expected(entry, value, treatments[epoch]):
-            told.append((entry.local_day, epoch, value, entry))
-    told.sort(key=itemgetter(0, 1))
-    return [_row(day, epoch, list(group), days) for (day, epoch), group in groupby(told, key=itemgetter(0, 1))]
+        if epoch == BEFORE or not is_expected(entry, entry.values[field], treatments[epoch]):
+            told.setdefault((epoch, entry.local_day), []).append(entry)
+    days = diary.derived(treatment_days, place)
+    ordered = sorted(told.items())
+    return Rows(tuple(_row(days, *of, each, field) for of, each in ordered), [each for _, each in ordered])
 
 
 def treatment_days(diary: Diary, place: str) -> Sequence[date]:
@@ -67,8 +76,7 @@ def is_expected(entry: Entry, value: float, treatment: Treatment) -> bool:
     return treatment.expected_level is None or value <= treatment.expected_level
 
 
-def _row(day: date, epoch: int, told: Sequence[tuple[date, int, float, Entry]], days: Sequence[date]) -> Row:
-    values = [value for _, _, value, _ in told]
+def _row(days: Sequence[date], epoch: int, day: date, told: Sequence[Entry], field: str) -> Row:
     lag = max((day - days[epoch]).days, 0) if epoch > BEFORE else 0
-    entries = tuple(entry for *_, entry in told)
-    return Row((day - days[0]).days, epoch, lag, sum(values) / len(values), entries)
+    value = sum(entry.values[field] for entry in told) / len(told)
+    return Row((day - days[0]).days, epoch, lag, value)

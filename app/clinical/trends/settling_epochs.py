@@ -1,116 +1,73 @@
 """Sums over epochs, so that a problem that began at any treatment is compared without going through the rows again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from operator import add
-from typing import NamedTuple
+from itertools import accumulate
+from operator import add, mul, sub
 
-from app.clinical.trends.rows import BEFORE
+from app.clinical.trends.rows import BEFORE, Row
 from app.clinical.trends.settling_model import Columns, SettlingModel
 
-
-class Sums(NamedTuple):
-    """Of a problem column f over rows: f times each column of the healthy model, f * f, f * value."""
-
-    one: float = 0.0
-    shape: float = 0.0
-    day: float = 0.0
-    adaptation: float = 0.0
-    squared: float = 0.0
-    values: float = 0.0
-
-
-NOTHING = Sums()
-
-
-@dataclass(slots=True)
-class _Epoch:
-    """One epoch: how many rows there are, how many of them late, and the sums of three problem columns."""
-
-    rows: int = 0
-    late: int = 0
-    last: int = 0
-    settling: Sums = NOTHING
-    settling_next: Sums = NOTHING
-    rising: Sums = NOTHING
+Sums = Sequence[float]
+"""Of a problem column f over rows: f times each column of the healthy model, then f * f, then f * value."""
 
 
 class Epochs:
-    """The epochs of a diary from the oldest that may be an onset on."""
+    """The rows (by epoch, then day) from the oldest epoch that may be an onset on."""
 
-    def __init__(self, columns: Columns, values: Sequence[float], model: SettlingModel, since_epoch: int) -> None:
-        self._model, self._needed = model, model.needed
-        known = [epoch for epoch in columns.epochs if epoch > BEFORE]
-        self._first = max(min(known), since_epoch)
-        self._before = sum(epoch < self._first for epoch in columns.epochs)
-        self._epochs = [_Epoch() for _ in range(self._first, max(known) + 1)]
-        self._sum_up(columns, values)
+    def __init__(
+        self, rows: Sequence[Row], columns: Columns, values: Sequence[float], model: SettlingModel, since_epoch: int
+    ) -> None:
+        self._model, self._rows, self._columns, self._values = model, rows, columns, values
+        epochs = [row.epoch for row in rows]
+        self._first = max(min(epoch for epoch in epochs if epoch > BEFORE), since_epoch)
+        self._last = epochs[-1]
+        counts = [epochs.count(epoch) for epoch in range(self._first, self._last + 1)]
+        self._begins = list(accumulate(counts, initial=len(rows) - sum(counts)))
 
     def not_settling(self) -> Iterator[tuple[int, Sums]]:
-        """Each possible onset, newest first, with the sums of "does not settle since"."""
-        after, late, last = NOTHING, 0, 0
-        for onset, epoch in self._newest_first():
-            late, last = late + epoch.late, last + epoch.last
-            if late >= self._needed.late and last >= self._needed.last:
-                yield onset, Sums(*map(add, epoch.settling, after))
-            after = Sums(*map(add, epoch.settling_next, after))
+        """Each possible onset with the sums of "does not settle since"."""
+        needed, least = self._model.needed, self._model.late_next
+        late = _tail([row.lag >= needed.late_lag for row in self._rows])
+        last = _tail([row.lag >= needed.last_lag for row in self._rows])
+        own = self._tails(self._columns.late)
+        following = self._tails([max(share, least) for share in self._columns.late])
+        for onset, begin, end in self._spans():
+            if late[begin] >= needed.late and last[begin] >= needed.last:
+                yield onset, [tail[begin] - tail[end] + next[end] for tail, next in zip(own, following, strict=True)]
 
     def rising(self) -> Iterator[tuple[int, Sums]]:
-        """Each possible onset, newest first, with the sums of "rises with every treatment since"."""
-        before = self._before + sum(epoch.rows for epoch in self._epochs)
-        for onset, epoch in self._newest_first():
-            before -= epoch.rows
-            following = self._epochs[onset - self._first :]
-            after = sum(each.rows for each in following) - epoch.rows
-            enough = before >= self._needed.before and epoch.rows >= self._needed.own and after >= self._needed.after
+        """Each possible onset, newest first, with the sums of "rises with every treatment since".
+
+        A rise by one step an epoch is a sum of sums, and its square a sum of those; the steps that are too many are
+        taken away again.
+        """
+        needed, most, per = self._model.needed, self._model.rise_most, self._model.rise_per
+        peak = self._model.rise_peak
+        tails = self._tails([1 + peak * share for share in self._columns.healthy[1]])
+        nothing = [0.0] * len(tails)
+        steps, squares = [nothing] * (most + 1), [nothing] * (most + 1)
+        for onset, begin, end in reversed(list(self._spans())):
+            since = [tail[begin] for tail in tails]
+            squares.append([a + b + b + c for a, b, c in zip(squares[-1], steps[-1], since, strict=True)])
+            steps.append(list(map(add, steps[-1], since)))
+            enough = begin >= needed.before and end - begin >= needed.own and len(self._rows) - end >= needed.after
             if enough:
-                yield onset, self._risen(following)
+                *sums, _, valued = map(sub, steps[-1], steps[-1 - most])
+                beyond = squares[-1 - most][-1 - 1] + (most + most) * steps[-1 - most][-1 - 1]
+                squared = squares[-1][-1 - 1] - beyond
+                yield onset, [*(each / per for each in sums), squared / (per * per), valued / per]
 
-    def _newest_first(self) -> Iterator[tuple[int, _Epoch]]:
-        last = self._first + len(self._epochs) - 1
-        return zip(range(last, self._first - 1, -1), reversed(self._epochs), strict=True)
+    def _spans(self) -> Iterator[tuple[int, int, int]]:
+        """Each epoch with the places where its rows begin and end."""
+        return zip(range(self._first, self._last + 1), self._begins, self._begins[1:], strict=False)
 
-    def _risen(self, following: Sequence[_Epoch]) -> Sums:
-        most, per = self._model.rise_most, self._model.rise_per
-        one = shape = day = adaptation = squared = values = 0.0
-        for step, epoch in enumerate(following, start=1):
-            share = min(step, most) / per
-            sums = epoch.rising
-            one += share * sums.one
-            shape += share * sums.shape
-            day += share * sums.day
-            adaptation += share * sums.adaptation
-            squared += share * share * sums.squared
-            values += share * sums.values
-        return Sums(one, shape, day, adaptation, squared, values)
-
-    def _sum_up(self, columns: Columns, values: Sequence[float]) -> None:
-        model, needed = self._model, self._needed
-        rows: dict[int, list[int]] = {}
-        for place, number in enumerate(columns.epochs):
-            if number >= self._first:
-                rows.setdefault(number, []).append(place)
-        _, shape, day, adaptation = columns.healthy
-        for number, places in rows.items():
-            epoch = self._epochs[number - self._first]
-            lags = [columns.lags[place] for place in places]
-            epoch.rows = len(places)
-            epoch.late = sum(lag >= needed.late_lag for lag in lags)
-            epoch.last = sum(lag >= needed.last_lag for lag in lags)
-            told = [(shape[at], day[at], adaptation[at], values[at]) for at in places]
-            late = [columns.late[at] for at in places]
-            epoch.settling = _sums(late, told)
-            epoch.settling_next = _sums([max(each, model.late_next) for each in late], told)
-            epoch.rising = _sums([1 + model.rise_peak * shape[at] for at in places], told)
+    def _tails(self, column: Sequence[float]) -> list[list[float]]:
+        """The sums of a problem column from each row to the last; nothing after it."""
+        others = (*self._columns.healthy[1:], column, self._values)
+        products = [column, *(map(mul, column, other) for other in others)]
+        return [_tail(list(product)) for product in products]
 
 
-def _sums(column: Sequence[float], told: Sequence[tuple[float, float, float, float]]) -> Sums:
-    one = shape = day = adaptation = squared = values = 0.0
-    for f, (g, t, a, y) in zip(column, told, strict=True):
-        one += f
-        shape += f * g
-        day += f * t
-        adaptation += f * a
-        squared += f * f
-        values += f * y
-    return Sums(one, shape, day, adaptation, squared, values)
+def _tail(values: Sequence[float]) -> list[float]:
+    """The sums from each place to the end, and 0 after it."""
+    return list(accumulate(reversed(values), initial=0.0))[::-1]

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log, sqrt
 from operator import mul
 
-from app.clinical.trends.normal import HALF, NEVER, Candidate, cholesky, forward, log_sum, weigh
+from app.clinical.trends.normal import HALF, NEVER, Candidate, OneSided, cholesky, forward, log_sum
 from app.clinical.trends.rows import BEFORE, Row
 from app.clinical.trends.settling_epochs import Epochs, Sums
 from app.clinical.trends.settling_model import Columns, SettlingModel
-from app.clinical.trends.settling_noise import calmed
+from app.clinical.trends.settling_noise import Calm, calmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +32,35 @@ class Settling:
     noise_sd: float
 
 
-def weigh_settling(rows: Sequence[Row], model: SettlingModel, since_epoch: int = 0) -> Settling | None:
-    """Weigh rows (oldest first) for problems that began at epoch `since_epoch` or later; None when there are too few.
+@lru_cache(maxsize=4096)
+def weigh_settling(rows: tuple[Row, ...], model: SettlingModel, since_epoch: int = 0) -> Settling | None:
+    """Weigh rows (by epoch, then day) for problems that began at `since_epoch` or later; None when there are too few.
 
-    Costs O(rows + epochs): every onset is compared by sums over the epochs that follow it.
+    Costs O(rows + epochs): every onset is compared by sums over the rows that follow it. Remembered, since most of what
+    arrives is about something else.
     """
     if not rows or rows[-1].epoch <= BEFORE:
         return None
     columns = Columns.of(rows, model)
-    variance, values = calmed(columns, model)
-    compare = _Comparison(columns, values, model.independence / variance, model)
-    epochs = Epochs(columns, values, model, since_epoch)
+    calm = calmed(columns, model)
+    compare = _Comparison(columns, calm, model)
+    epochs = Epochs(rows, columns, calm.values, model, since_epoch)
     unsettled = [compare(onset, sums) for onset, sums in epochs.not_settling()]
     rising = [compare(onset, sums) for onset, sums in epochs.rising()]
     if not unsettled and not rising:
         return None
     templates = [_template(found, model) for found in (unsettled, rising)]
     family = log_sum(log(HALF) + template.log_evidence for template in templates)
-    return Settling(templates[0], templates[1], family, sqrt(variance))
+    return Settling(templates[0], templates[1], family, sqrt(calm.variance))
 
 
 class _Comparison:
     """The healthy model fitted to the rows once, and any problem compared with it by its sums."""
 
-    def __init__(self, columns: Columns, values: Sequence[float], weight: float, model: SettlingModel) -> None:
-        self._weight, self._effect = weight, model.effect
-        matrix = [
-            [weight * sum(map(mul, column, other)) for other in columns.healthy[: i + 1]]
-            for i, column in enumerate(columns.healthy)
-        ]
-        moments = [weight * sum(map(mul, column, values)) for column in columns.healthy]
+    def __init__(self, columns: Columns, calm: Calm, model: SettlingModel) -> None:
+        self._weight, self._effect = model.independence / calm.variance, OneSided(model.effect)
+        matrix = [[self._weight * each for each in row] for row in calm.matrix]
+        moments = [self._weight * sum(map(mul, column, calm.values)) for column in columns.healthy]
         for i, belief in enumerate(model.healthy):
             precision = 1 / (belief.sd * belief.sd)
             matrix[i][i] += precision
@@ -69,12 +69,18 @@ class _Comparison:
         self._known = forward(self._lower, moments)
 
     def __call__(self, onset: int, sums: Sums) -> Candidate:
-        *with_healthy, squared, with_values = sums
+        """The solution of the four equations is written out: it is the innermost step of all."""
+        one, shape, day, adaptation, squared, valued = sums
+        (aa,), (ba, bb), (ca, cb, cc), (da, db, dc, dd) = self._lower
+        a = one / aa
+        b = (shape - ba * a) / bb
+        c = (day - ca * a - cb * b) / cc
+        d = (adaptation - da * a - db * b - dc * c) / dd
+        known_a, known_b, known_c, known_d = self._known
         weight = self._weight
-        shared = forward(self._lower, [weight * each for each in with_healthy])
-        information = weight * squared - sum(map(mul, shared, shared))
-        pull = weight * with_values - sum(map(mul, shared, self._known))
-        return weigh(onset, information, pull, self._effect)
+        information = weight * (squared - weight * (a * a + b * b + c * c + d * d))
+        pull = weight * (valued - a * known_a - b * known_b - c * known_c - d * known_d)
+        return self._effect.weigh(onset, information, pull)
 
 
 def _template(candidates: Sequence[Candidate], model: SettlingModel) -> Template:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.clinical.thresholds import Thresholds
 from app.clinical.trends.dose import DoseRule
 from app.clinical.trends.normal import Belief
-from app.clinical.trends.rows import Row
+from app.clinical.trends.rows import BEFORE, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,45 +103,37 @@ class SettlingModel:
 
     @property
     def healthy(self) -> tuple[Belief, ...]:
-        """What is believed of the coefficients of `Columns`, in their order."""
+        """What is believed of the coefficients of the healthy columns, in their order."""
         return self.level, self.response, self.fall, self.adaptation
-
-    def shape_at(self, lag: int) -> float:
-        """How much of the response is felt so many days after a treatment, as a share of its peak."""
-        return self.shape[lag] if lag < len(self.shape) else 0.0
-
-    def late_at(self, lag: int) -> float:
-        """How much of "does not settle" shows so many days after a treatment, 0 to 1."""
-        return self.late[lag] if lag < len(self.late) else 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The rows as columns of numbers: those of the healthy model, then what the problems are made of.
+    """The rows (by epoch, then day) as columns of numbers: those of the healthy model, and what problems are made of.
 
     `healthy` holds 1, g(lag), -day/42 and -g(lag) * epoch/8; `late` the share of "does not settle" in its own epoch;
-    `epoch` is 0 or more, also before the first treatment.
+    `passed` the epoch over the number of treatments a rise is told by, 0 before the first.
     """
 
-    epochs: Sequence[int]
-    lags: Sequence[int]
     values: Sequence[float]
     healthy: Sequence[Sequence[float]]
     late: Sequence[float]
-    rising: Sequence[float]
+    passed: Sequence[float]
 
     @classmethod
     def of(cls, rows: Sequence[Row], model: SettlingModel) -> "Columns":
-        """Rows, oldest first, as columns."""
-        epochs, lags = [row.epoch for row in rows], [row.lag for row in rows]
-        shape = [model.shape_at(lag) if epoch >= 0 else 0.0 for epoch, lag in zip(epochs, lags, strict=True)]
-        passed = [max(epoch, 0) for epoch in epochs]
-        adaptation = [-g * epoch / model.adaptation_treatments for g, epoch in zip(shape, passed, strict=True)]
+        """Rows as columns."""
+        _, epochs, lags, values = zip(*rows, strict=True)
+        before = epochs.count(BEFORE)
+        longest = max(lags) + 1
+        felt = (model.shape + (0.0,) * longest)[:longest]
+        unsettled = (model.late + (1.0,) * longest)[:longest]
+        shape = [0.0] * before + [felt[lag] for lag in lags[before:]]
+        treatments = model.adaptation_treatments
+        adaptation = [-g * epoch / treatments for g, epoch in zip(shape, epochs, strict=True)]
         return cls(
-            epochs=epochs,
-            lags=lags,
-            values=[row.value for row in rows],
+            values=values,
             healthy=([1.0] * len(rows), shape, [-row.day / model.fall_days for row in rows], adaptation),
-            late=[model.late_at(lag) if epoch >= 0 else 0.0 for epoch, lag in zip(epochs, lags, strict=True)],
-            rising=[epoch / model.rise_per for epoch in passed],
+            late=[0.0] * before + [unsettled[lag] for lag in lags[before:]],
+            passed=[0.0] * before + [epoch / model.rise_per for epoch in epochs[before:]],
         )

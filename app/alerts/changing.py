@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from app.alerts.rule_numbers import is_fixed
 from app.alerts.tables import ThresholdChange
 from app.alerts.watch import owe_reviews
 from app.catalogue.load import Catalogue
@@ -15,13 +16,11 @@ from app.errors import BadInput
 from app.people.access import Viewer, require_admin, require_staff, visible_patient
 from app.people.sequence import lock_patient
 
-FIXED = "red_"
-"""Phones judge red flags too, offline and with the shipped numbers: they must not say anything else than we do."""
+MEASURED = frozenset({"points", "grade", "h", "min", "cm", "deg", "MDC", "log units", "share"})
+SHARES = ("of ", "times ")
+"""Units, or how they begin, that come in parts and may be 0. All others count something."""
 
-MEASURED = frozenset({"points", "grade", "h", "min", "cm", "deg", "MDC", "log units", "times the median"})
-"""Units that come in parts and may be 0. All others but shares count something."""
-
-MOST: Mapping[str, float] = {"points": 10, "grade": 4, "h": 24 * 366, "min": 24 * 60}
+MOST: Mapping[str, float] = {"points": 10, "grade": 4, "share": 1, "h": 24 * 366, "min": 24 * 60}
 MOST_OF_OTHERS = 400
 
 
@@ -65,7 +64,7 @@ def check(catalogue: Catalogue, threshold: str, value: float | None) -> None:
         raise BadInput(f"There is no threshold {threshold!r}.", where="threshold")
     if is_fixed(threshold):
         raise BadInput(
-            f"{threshold} belongs to a red flag; phones judge those too, so it is the same everywhere.",
+            f"{threshold} is the same everywhere: phones judge red flags too, and the model of a course is one whole.",
             where="threshold",
         )
     if value is not None and not _is_usable(known, value):
@@ -74,14 +73,10 @@ def check(catalogue: Catalogue, threshold: str, value: float | None) -> None:
         raise BadInput(f"{threshold} must be {kind} from {low:g} to {high:g} {known.unit}.", where="value")
 
 
-def is_fixed(threshold: str) -> bool:
-    """Whether nobody may change it."""
-    return threshold.startswith(FIXED)
-
-
 def limits(threshold: Threshold) -> tuple[float, float]:
     """The least and the greatest value that the rules can use. What is counted begins at 1."""
-    return 0 if _is_measured(threshold) else 1, MOST.get(threshold.unit, MOST_OF_OTHERS)
+    most = MOST.get(threshold.unit, max(MOST_OF_OTHERS, 10 * threshold.value))
+    return 0 if _is_measured(threshold) else 1, most
 
 
 def _is_usable(threshold: Threshold, value: float) -> bool:
@@ -90,4 +85,5 @@ def _is_usable(threshold: Threshold, value: float) -> bool:
 
 
 def _is_measured(threshold: Threshold) -> bool:
-    return threshold.unit in MEASURED or threshold.unit.startswith("of ")
+    whole = threshold.value == int(threshold.value)
+    return threshold.unit in MEASURED or threshold.unit.startswith(SHARES) or not whole

@@ -15,7 +15,7 @@ from sqlmodel import Session, and_, col, select
 
 from app import clock
 from app.alerts.changing import check
-from app.alerts.rule_numbers import rule_of
+from app.alerts.rule_numbers import rules_of
 from app.alerts.tables import PatientStatus
 from app.alerts.thresholds import in_force, sets_of
 from app.catalogue.load import Catalogue
@@ -48,9 +48,9 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Alerts of `rule` (None: of all) as things are and with the change. `patients` were looked at, out of `among`."""
+    """Alerts of `rules` (none: of all) as things are and with the change. `patients` were looked at, out of `among`."""
 
-    rule: str | None
+    rules: Sequence[str]
     now: AlertLoad
     then: AlertLoad
     patients: list[Patient]
@@ -70,16 +70,16 @@ def preview(
     """Try a change on the patients that the viewer may see, or on one of them. Nothing is kept. Raises NotFound, or
     BadInput for a threshold or value that cannot be used."""
     check(catalogue, threshold, value)
-    rule = rule_of(threshold)
+    rules = rules_of(threshold)
     whose = _whose(session, viewer, patient_id)
     sets = sets_of(session, viewer.clinic_id, [patient.id for patient, _ in whose])
-    found = Preview(rule, AlertLoad(), AlertLoad(), [], len(whose))
+    found = Preview(rules, AlertLoad(), AlertLoad(), [], len(whose))
     for patient, episode in whose:
         if found.patients and not time_left():
             break
         course = _course(session, patient, episode, now)
         for load, known in ((found.now, sets), (found.then, [*sets, (patient_id, threshold, value)])):
-            _count(load, course, in_force(known, patient.id, catalogue.knowledge), (rule,) if rule else ALL)
+            _count(load, course, in_force(known, patient.id, catalogue.knowledge), rules or ALL)
         found.patients.append(patient)
     return found
 

@@ -1,16 +1,29 @@
-"""Which rule a threshold belongs to: its name begins with that of the rule."""
+"""Which rules a threshold belongs to: its name begins with that of the rule, or with that of what it weighs."""
 
 from collections.abc import Mapping
 
 from app.clinical.evaluate import ALL
 from app.clinical.thresholds import Threshold
 
+SETTLING = ("settling_evidence", "settling_chance", "settling_least_effect")
 OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "SORE-72H": SETTLING,
+    "SORE-RISING": SETTLING,
+    "PAIN-JUMP": SETTLING,
+    "BRUISE-FREQUENT": ("bruise_evidence",),
     "BRUISE-BIG": ("bruise_growth_",),
+    "ROM-LOSS": ("motion_evidence", "motion_chance", "motion_recent_"),
+    "ROM-PLATEAU": ("standstill_",),
     "DOSE-TOO-CLOSE": ("dose_",),
     "SAFETY-CHANGED": ("safety_",),
 }
-"""Rules whose numbers stand under another name than their own in thresholds.toml."""
+"""Rules with numbers that stand under another name than their own in thresholds.toml."""
+
+FLAGS = "red_"
+"""Phones judge red flags too, offline and with the shipped numbers: they must not say anything else than we do."""
+
+MODELS = ("settling_", "motion_model_", "standstill_slope_", "bruise_events_")
+"""A healthy course as the trends know it: these numbers were measured together and make sense only together."""
 
 
 def numbers_of(rule: str, thresholds: Mapping[str, Threshold]) -> list[Threshold]:
@@ -18,9 +31,14 @@ def numbers_of(rule: str, thresholds: Mapping[str, Threshold]) -> list[Threshold
     return [threshold for threshold in thresholds.values() if _belongs(threshold.id, rule)]
 
 
-def rule_of(threshold: str) -> str | None:
-    """The rule that a threshold belongs to; None for those that several share."""
-    return next((rule for rule in ALL if _belongs(threshold, rule)), None)
+def rules_of(threshold: str) -> tuple[str, ...]:
+    """The rules that a threshold belongs to; none for what all of them share."""
+    return tuple(rule for rule in ALL if _belongs(threshold, rule))
+
+
+def is_fixed(threshold: str) -> bool:
+    """Whether nobody may change it."""
+    return threshold.startswith((FLAGS, *MODELS)) and not threshold.startswith(SETTLING)
 
 
 def _belongs(threshold: str, rule: str) -> bool:

@@ -3,10 +3,10 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from app.alerts.changing import is_fixed
 from app.alerts.preview import Preview
-from app.alerts.rule_numbers import numbers_of, rule_of
+from app.alerts.rule_numbers import is_fixed, numbers_of, rules_of
 from app.alerts.thresholds import Changed
 from app.catalogue.load import Catalogue
 from app.clinical.alert_load import AlertLoad
@@ -44,9 +44,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The thresholds of one rule; those that several rules share have none."""
+    """Thresholds that belong together: of some rules, or of all; or, last, those that nobody may change."""
 
-    rule: str | None
+    id: str
+    rules: Sequence[str]
     says: str
     lines: Sequence[Line]
 
@@ -62,21 +63,27 @@ class Tried:
 
 
 def groups_of(knowledge: Knowledge, shipped: Knowledge, changes: Sequence[Changed], words: Words) -> list[Group]:
-    """All thresholds as `knowledge` has them; `changes` come newest first."""
+    """All thresholds as `knowledge` has them, in the order of the rules; `changes` come newest first."""
     last = {each.change.threshold: each for each in reversed(changes)}
-    groups = []
-    for rule in (*ALL, None):
-        own = [each for each in knowledge.thresholds.values() if rule_of(each.id) == rule]
-        lines = [_line(each, shipped.thresholds[each.id], last.get(each.id), words) for each in own]
-        groups.append(Group(rule, rule_words(rule, knowledge, words), lines))
-    return [group for group in groups if group.lines]
+    lines: dict[tuple[str, ...], list[Line]] = {(rule,): [] for rule in ALL}
+    fixed: list[Line] = []
+    for each in knowledge.thresholds.values():
+        line = _line(each, shipped.thresholds[each.id], last.get(each.id), words)
+        (fixed if line.is_fixed else lines.setdefault(rules_of(each.id), [])).append(line)
+    groups = [
+        Group("-".join(rules) or "shared", rules, rules_say(rules, knowledge, words), own)
+        for rules, own in lines.items()
+        if own
+    ]
+    return [*groups, Group("fixed", (), words("thresholds-fixed"), fixed)]
 
 
-def rule_words(rule: str | None, knowledge: Knowledge, words: Words) -> str:
-    """The rule in words, with the numbers in force."""
-    if rule is None:
+def rules_say(rules: Sequence[str], knowledge: Knowledge, words: Words) -> str:
+    """One rule in words, with the numbers in force; of several, that they share something."""
+    if len(rules) != 1:
         return words("thresholds-shared")
-    return words(f"rule-{rule}", **{each.id: number(each.value) for each in numbers_of(rule, knowledge.thresholds)})
+    numbers = {each.id: number(each.value) for each in numbers_of(rules[0], knowledge.thresholds)}
+    return words(f"rule-{rules[0]}", **numbers)
 
 
 def changed_lines(changes: Sequence[Changed], catalogue: Catalogue, words: Words) -> list[ChangedLine]:
@@ -98,6 +105,15 @@ def tried(found: Preview) -> list[Tried]:
     ]
     shown = [row for row in rows if row.now or row.then]
     return sorted(shown, key=lambda row: (-abs(row.then - row.now), row.name))
+
+
+def tried_on(found: Preview, patient_id: uuid.UUID | None) -> Literal["none", "patient", "all", "some"]:
+    """On whose diaries a change was tried."""
+    if not found.patients:
+        return "none"
+    if patient_id is not None:
+        return "patient"
+    return "all" if len(found.patients) == found.among else "some"
 
 
 def _line(threshold: Threshold, shipped: Threshold, last: Changed | None, words: Words) -> Line:

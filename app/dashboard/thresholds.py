@@ -12,13 +12,13 @@ from sqlmodel import Session
 from app import clock
 from app.alerts.changing import change_threshold, check, limits
 from app.alerts.preview import SPAN, preview
-from app.alerts.rule_numbers import rule_of
+from app.alerts.rule_numbers import rules_of
 from app.alerts.thresholds import changes_of, knowledge_for
 from app.catalogue.load import Catalogue
 from app.dashboard.desk import Desk, DeskDep
 from app.dashboard.forms import Form, FormDep
 from app.dashboard.pages import page
-from app.dashboard.threshold_words import changed_lines, groups_of, rule_words, tried, with_unit
+from app.dashboard.threshold_words import changed_lines, groups_of, rules_say, tried, tried_on, with_unit
 from app.doorway import CatalogueDep, DatabaseDep
 from app.people.access import require_admin, visible_patient
 from app.people.tables import Patient
@@ -130,7 +130,7 @@ def _form(session: Session, desk: Desk, catalogue: Catalogue, scope: Scope, thre
         status=422 if form.mistakes else 200,
         scope=scope,
         threshold=in_force,
-        rule_says=rule_words(rule_of(threshold), knowledge, desk.words),
+        rules_say=rules_say(rules_of(threshold), knowledge, desk.words),
         in_force=with_unit(in_force.value, in_force.unit),
         shipped=with_unit(shipped.value, shipped.unit),
         limits=limits(shipped),
@@ -145,4 +145,4 @@ def _tried(
     enough = clock.now() + PREVIEW_TAKES
     told = (scope.patient_id, threshold, value, desk.now)
     found = preview(session, desk.viewer, catalogue, *told, lambda: clock.now() < enough)
-    return {"found": found, "rows": tried(found), "days": SPAN.days}
+    return {"found": found, "on": tried_on(found, scope.patient_id), "rows": tried(found), "days": SPAN.days}

@@ -17,12 +17,12 @@ from app.people.tables import Patient
 from tests.world import Therapist, World
 
 
-def still_sore(world: World, value: int = 4) -> Alert:
-    world.amira.logs(soreness=2)
-    world.later(hours=1)
-    world.dana.treats(world.amira)
-    world.amira.logs(soreness=5, hours_after=24)
-    world.amira.logs(soreness=value, hours_after=74)
+def in_pain(world: World, worst: int = 7) -> Alert:
+    """Three ordinary days, then one that is not."""
+    for _ in range(3):
+        world.amira.logs(worst_pain=4)
+        world.later(days=1)
+    world.amira.logs(worst_pain=worst)
     world.reviews()
     return alert_of(world)
 
@@ -53,46 +53,46 @@ def rank(world: World) -> int:
 
 
 def test_a_snoozed_alert_leaves_the_queue_until_its_day(world: World) -> None:
-    alert = still_sore(world)
-    until = world.now + timedelta(days=3)
+    alert = in_pain(world, worst=9)
+    until = world.now + timedelta(hours=20)
     snoozes(world, world.dana, alert, until, 5)
     assert (waiting(world), rank(world)) == ([], 0)
     assert done(world) == [("opened", None, None), ("snoozed", "Dana", 5)]
     world.now = until
     world.reviews()
-    assert (waiting(world), rank(world)) == (["SORE-72H"], 1)
+    assert (waiting(world), rank(world)) == (["PAIN-SEVERE"], 2)
 
 
 def test_what_is_expected_does_not_wake_it_and_what_is_more_does(world: World) -> None:
-    alert = still_sore(world)
-    snoozes(world, world.dana, alert, world.now + timedelta(days=2), 4)
-    world.amira.logs(soreness=4, hours_after=78)
-    world.reviews()
+    alert = in_pain(world, worst=9)
+    snoozes(world, world.dana, alert, world.now + timedelta(days=3), 9)
+    world.later(hours=12)
+    world.amira.logs(worst_pain=9)
     assert waiting(world) == []
-    world.amira.logs(soreness=5, hours_after=82)
-    world.reviews()
-    assert waiting(world) == ["SORE-72H"]
+    world.later(hours=12)
+    world.amira.logs(worst_pain=10)
+    assert waiting(world) == ["PAIN-SEVERE"]
     assert done(world)[-1] == ("woken", None, None)
     assert alert_of(world).snoozed_until is None
 
 
 def test_a_graver_report_wakes_it_and_tells_dana(world: World) -> None:
-    alert = still_sore(world)
+    alert = in_pain(world)
     snoozes(world, world.dana, alert, world.now + timedelta(days=2))
-    world.amira.logs(soreness=7, hours_after=80)
-    world.reviews()
-    assert waiting(world) == ["SORE-72H"]
+    world.later(hours=12)
+    world.amira.logs(worst_pain=10)
+    assert waiting(world) == ["PAIN-SEVERE"]
     assert done(world)[-1] == ("raised", None, None)
     with world.database.read() as session:
         assert session.exec(select(Notification.staff_id)).all() == [world.dana.id]
 
 
 def test_who_has_seen_it_has_to_see_it_again_once_it_is_raised(world: World) -> None:
-    alert = still_sore(world)
+    alert = in_pain(world)
     for _ in range(2):
         world.database.write(lambda session: acknowledge(session, world.dana.viewer, alert.id, world.now))
-    world.amira.logs(soreness=7, hours_after=80)
-    world.reviews()
+    world.later(hours=12)
+    world.amira.logs(worst_pain=10)
     with world.database.read() as session:
         assert [each.acknowledged_by for each in open_alerts(session, world.dana.viewer, world.now)] == [None]
     world.database.write(lambda session: acknowledge(session, world.dana.viewer, alert.id, world.now))
@@ -101,7 +101,7 @@ def test_who_has_seen_it_has_to_see_it_again_once_it_is_raised(world: World) -> 
 
 @pytest.mark.parametrize("days", [-1, 0, 61])
 def test_a_day_that_has_come_or_is_far_off_is_refused(world: World, days: int) -> None:
-    alert = still_sore(world)
+    alert = in_pain(world)
     with pytest.raises(BadInput, match="Choose a day after today"):
         snoozes(world, world.dana, alert, world.now + timedelta(days=days))
 
@@ -113,7 +113,7 @@ def test_an_emergency_is_not_snoozed(world: World) -> None:
 
 
 def test_only_whoever_sees_the_patient_snoozes_what_is_open(world: World) -> None:
-    alert = still_sore(world)
+    alert = in_pain(world)
     with pytest.raises(NotFound):
         snoozes(world, world.emil, alert, world.now + timedelta(days=1))
     world.database.write(lambda session: close_alert(session, world.dana.viewer, alert.id, "called", "", world.now))
@@ -122,7 +122,7 @@ def test_only_whoever_sees_the_patient_snoozes_what_is_open(world: World) -> Non
 
 
 def test_word_of_an_alert_that_was_snoozed_is_not_wanted(world: World) -> None:
-    alert = still_sore(world, value=7)
+    alert = in_pain(world, worst=10)
     with world.database.read() as session:
         owed = session.exec(select(Notification)).one()
         assert wanted.why_not(session, owed, world.now) is None

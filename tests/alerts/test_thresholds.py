@@ -6,8 +6,9 @@ import pytest
 from sqlmodel import col, select
 
 from app.alerts import reviewing
-from app.alerts.changing import change_threshold, check, is_fixed
+from app.alerts.changing import change_threshold, check
 from app.alerts.preview import Preview, preview
+from app.alerts.rule_numbers import is_fixed
 from app.alerts.tables import Alert
 from app.alerts.thresholds import changes_of, knowledge_for
 from app.catalogue.load import Catalogue
@@ -109,7 +110,7 @@ def test_a_therapist_changes_numbers_of_the_own_patients_alone(world: World) -> 
         ("sore_72h_rise", float("nan"), "sore_72h_rise must be a number from 0 to 10 points."),
         ("bruise_frequent_count", 0, "bruise_frequent_count must be a whole number from 1 to 400 treatments."),
         ("bruise_frequent_count", 2.5, "bruise_frequent_count must be a whole number from 1 to 400 treatments."),
-        ("red_flag_report_h", 1, "red_flag_report_h belongs to a red flag; phones judge those too"),
+        ("red_flag_report_h", 1, "red_flag_report_h is the same everywhere: phones judge red flags too"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(world: World, threshold: str, value: float, said: str) -> None:
@@ -164,20 +165,20 @@ def test_what_is_judged_at_once_is_judged_by_the_patients_own_number(world: Worl
 
 
 def test_a_preview_counts_alerts_as_they_are_and_with_the_change_and_keeps_nothing(world: World) -> None:
-    is_sore(world.amira, after=4)
-    is_sore(world.bruno, after=3)
+    is_sore(world.amira, after=6)
+    is_sore(world.bruno, after=5)
     world.reviews()
-    found = tries(world, world.dana, None, "sore_72h_rise", 1)
-    assert (found.rule, found.among) == ("SORE-72H", 2)
+    found = tries(world, world.dana, None, "sore_72h_urgent", 5)
+    assert (found.rules, found.among) == (("SORE-72H",), 2)
     assert found.now.alerts == {str(world.amira.id): 1, str(world.bruno.id): 0}
     assert found.then.alerts == {str(world.amira.id): 1, str(world.bruno.id): 1}
     assert found.then.per_month == pytest.approx(2 * found.now.per_month)
-    assert in_force(world, world.bruno, "sore_72h_rise") == 2
+    assert in_force(world, world.bruno, "sore_72h_urgent") == 6
 
 
 def test_a_preview_of_a_patient_is_about_that_patient(world: World) -> None:
-    is_sore(world.amira, after=4)
-    is_sore(world.bruno, after=4)
+    is_sore(world.amira, after=6)
+    is_sore(world.bruno, after=6)
     world.reviews()
     found = tries(world, world.dana, world.amira, "sore_72h_rise", 5)
     assert [patient.name for patient in found.patients] == ["Amira"]
@@ -187,25 +188,25 @@ def test_a_preview_of_a_patient_is_about_that_patient(world: World) -> None:
 
 
 def test_a_preview_leaves_a_patients_own_number_as_it_is(world: World) -> None:
-    is_sore(world.amira, after=3)
+    is_sore(world.amira, after=6)
     world.reviews()
-    changes(world, world.dana, world.amira, "sore_72h_rise", 4)
+    changes(world, world.dana, world.amira, "sore_72h_rise", 5)
     found = tries(world, world.therapist("Gil", admin=True), None, "sore_72h_rise", 1)
     assert found.then.total == 0
 
 
 def test_what_stood_before_the_span_is_not_counted_in_it(world: World) -> None:
-    is_sore(world.amira, after=4)
-    world.later(days=89)
+    is_sore(world.amira, after=6)
+    world.later(days=86)
     world.reviews()
     assert tries(world, world.dana, None, "sore_72h_rise", 2).now.total == 1
-    world.later(days=4)
+    world.later(days=5)
     assert tries(world, world.dana, None, "sore_72h_rise", 2).now.total == 0
 
 
 def test_a_preview_stops_when_its_time_is_over_and_says_so(world: World) -> None:
-    is_sore(world.amira, after=4)
-    is_sore(world.bruno, after=4)
+    is_sore(world.amira, after=6)
+    is_sore(world.bruno, after=6)
     world.reviews()
     found = tries(world, world.dana, None, "sore_72h_rise", 1, most=1)
     assert (len(found.patients), found.among) == (1, 2)

@@ -296,6 +296,10 @@ value-exercise = { $done ->
 }
 quoted = “{ $text }”
 signs-none = none
+sign-crps_touch = Touch hurts too much
+sign-crps_colour = Colour or temperature differs from the other side
+sign-crps_sweat = Sweating or swelling differs from the other side
+sign-crps_stiff = Stiffness, tremor, or skin or nails that change
 bruise-0 = none
 bruise-1 = dots or pink
 bruise-2 = light
@@ -326,6 +330,16 @@ rule-PAIN-SEVERE = { $pain_severe } or more, when usual is { $pain_severe_base }
 rule-SORE-72H = { $sore_72h_rise } or more above the soreness before, { $sore_72h_from } to { $sore_72h_to } h after a treatment.
 rule-BRUISE-FREQUENT = Grade { $bruise_frequent_grade } or more after { $bruise_frequent_count } of the last { $bruise_frequent_sessions } treatments.
 rule-BRUISE-BIG = Grade { $bruise_big_grade }, or growth of { $bruise_growth_cm } cm or more after { $bruise_big_growth_h } h.
+rule-SORE-RISING = Soreness after each treatment goes higher than after the one before.
+rule-PAIN-JUMP = Worst pain has gone clearly above the usual.
+rule-ROM-LOSS = Motion is worse by more than measuring it can err.
+rule-ROM-PLATEAU = Motion has hardly gained in { $rom_plateau_days } days and is not at its goal yet.
+rule-DOSE-TOO-CLOSE = A treatment of a place that had not settled, or sooner than its technique asks for.
+rule-NO-RESPONSE = Fewer gains than expected after { $no_response_sessions } treatments or { $no_response_weeks } weeks.
+rule-EX-FLARE = Pain above { $ex_flare_pain } during exercise, or { $ex_flare_rise } more the next morning, on { $ex_flare_days } of { $ex_flare_of_days } exercise days.
+rule-EX-LOW = Fewer exercises done than agreed, { $ex_low_weeks } weeks in a row.
+rule-LOG-MISSED = Nothing logged on { $log_missed_days } expected days, or after { $log_missed_sessions } treatments in a row.
+rule-SAFETY-CHANGED = A safety question was answered with yes after the start.
 rule-GOOD-TREND = Steady gains over { $good_trend_days } days.
 
 # Recording a treatment
@@ -347,7 +361,7 @@ happened-at = When it ended
 happened-at-hint = in { $zone }
 next-on = Next treatment
 expected = Some soreness expected
-expected-hint = it does not raise an alert; leave empty when in doubt
+expected-hint = raises no alert; leave empty when in doubt
 expected-h = For hours
 expected-level = Up to, of 10
 expected-said = Soreness up to { $level } expected for { $hours } h
@@ -371,6 +385,7 @@ page-thresholds = Thresholds
 thresholds-of-clinic = { $name }
 thresholds-intro-clinic = The numbers that the rules compare with, for every patient of the clinic. A number of a single patient comes before these.
 thresholds-intro-patient = The numbers that the rules compare with for this patient. What is not changed here is as in the clinic.
+thresholds-fixed = The same everywhere: red flags, and the model of a healthy course
 thresholds-shared = Shared by several rules
 threshold-says = What it does
 threshold-value = Value
@@ -402,15 +417,12 @@ change-of-patient = for this patient
 preview = Preview
 preview-again = Preview again
 preview-title = In the last { $days } days
-preview-rule = Counted: alerts of { $rule }, watch or graver.
+preview-rules = Counted: alerts of { $rules }, watch or graver.
 preview-all-rules = Counted: alerts of all rules, watch or graver.
-preview-on = { $count ->
-    [0] There is no diary to try it on.
-   *[other] { $count ->
-        [one] Tried on one
-       *[other] Tried on { $count }
-    } of { $among } in care, who logged last.
-}
+preview-on-none = There is no diary to try it on.
+preview-on-patient = Tried on the diary of { $name }.
+preview-on-all = Tried on all { $count } who are in care and log.
+preview-on-some = Tried on { $count } of the { $among } who are in care and log: those who logged last. More take too long.
 preview-now = As it is
 preview-then = With the change
 preview-alerts = Alerts

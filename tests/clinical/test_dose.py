@@ -46,14 +46,14 @@ def test_a_technique_that_nobody_knows_is_not_judged() -> None:
     assert severities(treated(0), treated(1, "unheard_of")) == []
 
 
-@pytest.mark.parametrize(("third", "expected"), [(WEEK - DAY, ["watch"]), (WEEK, [])])
-def test_three_graston_treatments_in_seven_days_are_too_many(third: float, expected: list[str]) -> None:
-    assert severities(treated(0), treated(3 * DAY), treated(third)) == expected
+@pytest.mark.parametrize(("third", "expected"), [(5 * DAY, ["watch"]), (6 * DAY, [])])
+def test_three_graston_treatments_in_less_than_a_week_are_too_many(third: float, expected: list[str]) -> None:
+    assert severities(treated(0), treated(2.5 * DAY), treated(third)) == expected
 
 
-def test_the_same_weekday_again_is_another_week_even_an_hour_earlier() -> None:
-    assert severities(treated(0, "gua_sha"), treated(WEEK - 1, "gua_sha")) == []
-    assert severities(treated(0, "gua_sha"), treated(WEEK - DAY, "gua_sha")) == ["watch"]
+def test_a_weekday_early_is_another_week_and_two_are_not() -> None:
+    assert severities(treated(0, "gua_sha"), treated(6 * DAY - 1, "gua_sha")) == []
+    assert severities(treated(0, "gua_sha"), treated(5 * DAY, "gua_sha")) == ["watch"]
 
 
 @pytest.mark.parametrize(

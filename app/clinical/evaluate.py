@@ -9,21 +9,28 @@ from app.clinical.diary import Diary
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding
 from app.clinical.history import History
+from app.clinical.rules.bruise_age import stale
 from app.clinical.rules.bruise_trend import bruise_trend
 from app.clinical.rules.bruising import big, frequent
+from app.clinical.rules.crps import crps_signs
 from app.clinical.rules.dose import too_close
 from app.clinical.rules.exercise import flare, hardly_done
+from app.clinical.rules.lump import lump
 from app.clinical.rules.motion_loss import motion_loss
 from app.clinical.rules.motion_trend import motion_trend
 from app.clinical.rules.pain import severe
+from app.clinical.rules.pain_jump import jump
 from app.clinical.rules.plateau import plateau
 from app.clinical.rules.progress import good_trend
 from app.clinical.rules.red_flag_findings import red_flags
 from app.clinical.rules.response import no_response
+from app.clinical.rules.rising import rising
 from app.clinical.rules.safety import changed
 from app.clinical.rules.silence import missed
 from app.clinical.rules.soreness import not_settled
 from app.clinical.rules.soreness_trend import pain_trend, soreness_trend
+from app.clinical.rules.stiffness import stiff_up
+from app.clinical.rules.unexplained import no_treatment
 
 Judge = Callable[[Diary, Knowledge], list[Finding]]
 
@@ -33,13 +40,20 @@ RED_FLAGS = (
 )
 JUDGES: Sequence[tuple[tuple[str, ...], Judge]] = (
     (RED_FLAGS, red_flags),
+    (("CRPS-SIGNS",), crps_signs),
     (("PAIN-SEVERE",), severe),
+    (("PAIN-JUMP",), jump),
+    (("PAIN-JUMP",), pain_trend),
     (("SORE-72H",), not_settled),
     (("SORE-72H", "SORE-RISING"), soreness_trend),
-    (("PAIN-JUMP",), pain_trend),
+    (("SORE-RISING",), rising),
+    (("STIFF-UP",), stiff_up),
     (("BRUISE-FREQUENT",), frequent),
     (("BRUISE-FREQUENT",), bruise_trend),
     (("BRUISE-BIG",), big),
+    (("BRUISE-BIG",), lump),
+    (("BRUISE-STALE",), stale),
+    (("BRUISE-NO-TX",), no_treatment),
     (("ROM-LOSS",), motion_loss),
     (("ROM-PLATEAU",), plateau),
     (("ROM-LOSS", "ROM-PLATEAU"), motion_trend),
@@ -47,12 +61,14 @@ JUDGES: Sequence[tuple[tuple[str, ...], Judge]] = (
     (("NO-RESPONSE",), no_response),
     (("EX-FLARE",), flare),
     (("EX-LOW",), hardly_done),
-    (("LOG-MISSED",), missed),
     (("SAFETY-CHANGED",), changed),
     (("GOOD-TREND",), good_trend),
 )
 
-ALL: tuple[str, ...] = tuple(dict.fromkeys(rule for rules, _ in JUDGES for rule in rules))
+SILENCE = "LOG-MISSED"
+"""The rule that listens to what the others say."""
+
+ALL: tuple[str, ...] = (*dict.fromkeys(rule for rules, _ in JUDGES for rule in rules), SILENCE)
 """Every rule, by id. Several functions may speak for one: on a trigger, and on evidence."""
 
 IMMEDIATE: tuple[str, ...] = (*RED_FLAGS, "PAIN-SEVERE", "BRUISE-BIG")
@@ -73,6 +89,8 @@ def evaluate(history: History, knowledge: Knowledge, now: datetime, rules: Colle
         for finding in judge(diary, knowledge)
         if finding.rule in rules
     ]
+    if SILENCE in rules:
+        findings += missed(diary, knowledge, findings)
     return sorted(findings, key=_gravest_first)
 
 

@@ -110,8 +110,8 @@ def amira(*events: Event, intake: Iterable[str] = (), technique: str = "graston"
 
 def found(history: History, hours: float = 2000, rule: str | None = None, basis: str = "trigger") -> list[Finding]:
     """What triggers (or evidence) tell so many hours after the Monday morning, of one rule or of `TOLD`."""
-    findings = evaluate(history, KNOWLEDGE, at(hours), rules=TOLD if rule is None else [rule])
-    return [each for each in findings if each.basis == basis]
+    findings = evaluate(history, KNOWLEDGE, at(hours), rules=TOLD if rule is None else ALL)
+    return [each for each in findings if each.basis == basis and rule in (None, each.rule)]
 
 
 def said(history: History, hours: float = 2000) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.clinical.diaries import Event, amira, bruise, found, said, treated
+from tests.clinical.diaries import DAY, Event, amira, bruise, flexion, found, said, treated
 
 WEEK = 168
 
@@ -128,5 +128,19 @@ def test_a_big_bruise_has_settled_when_it_is_small_three_days_after_it_was_last_
 
 def test_a_bruise_that_is_gone_is_another_one_when_it_comes_back() -> None:
     first: list[Event] = [treated(0), bruise(20, 4), bruise(200, 0)]
-    (finding,) = found(amira(*first, bruise(300, 4)))
+    (finding,) = found(amira(*first, bruise(300, 4)), rule="BRUISE-BIG")
     assert finding.evidence["entries"] == ["bruise at 300"]
+
+
+@pytest.mark.parametrize(("lump_day", "expected"), [(-12, ["lump"]), (-13, []), (5, ["lump"])])
+def test_a_lump_with_motion_lost_within_three_weeks_is_big(lump_day: int, expected: list[str]) -> None:
+    motion = [flexion(day, value) for day, value in zip((0, 2, 4, 7, 9), (110, 112, 111, 99, 100), strict=True)]
+    lump = bruise(DAY * lump_day, 2, raised=True)
+    findings = found(amira(*motion, lump), rule="BRUISE-BIG")
+    assert [finding.evidence["why"] for finding in findings] == expected
+    assert all(finding.evidence["notes"] == ["deep"] for finding in findings)
+
+
+def test_a_lump_or_lost_motion_alone_is_not() -> None:
+    steady = [flexion(day, 110) for day in (0, 2, 4, 7, 9)]
+    assert found(amira(*steady, bruise(DAY, 2, raised=True)), rule="BRUISE-BIG") == []

@@ -1,5 +1,7 @@
 """R13: soreness three days after a treatment."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.clinical.diaries import Event, amira, found, logged, said, sore, treated
@@ -47,6 +49,14 @@ def test_a_log_twelve_hours_after_the_treatment_is_not_the_one_of_the_first_day(
 
 def test_soreness_after_the_next_treatment_belongs_to_that_one() -> None:
     assert said(amira(sore(-2, 2), treated(0), sore(47, 2), treated(48), sore(74, 5))) == []
+
+
+@pytest.mark.parametrize(("hours", "value", "expected"), [(80, 4, []), (80, 5, NOTE), (81, 4, NOTE)])
+def test_soreness_that_the_therapist_expects_so_long_is_not_told(
+    hours: float, value: int, expected: list[tuple[str, str]]
+) -> None:
+    deep = replace(treated(0), expected_h=80, expected_level=4)
+    assert said(amira(sore(-2, 2), deep, sore(hours, value))) == expected
 
 
 def test_soreness_of_the_other_knee_says_nothing_about_the_treated_one() -> None:

@@ -1,6 +1,6 @@
 """The worked examples that the rules were written with, judged directly."""
 
-from tests.clinical.diaries import Event, amira, bruise, said, sore, treated
+from tests.clinical.diaries import DAY, Event, amira, bruise, pain, said, sore, treated
 
 
 def test_bruises_after_three_of_the_last_four_graston_treatments_are_noted() -> None:
@@ -29,3 +29,8 @@ def test_soreness_six_after_three_days_is_urgent() -> None:
 def test_soreness_three_after_three_days_is_no_alert() -> None:
     diary: list[Event] = [sore(-2, 2), treated(0), sore(24, 5), sore(48, 4)]
     assert said(amira(*diary, sore(74, 3))) == []
+
+
+def test_pain_five_on_two_of_three_days_is_noted_where_three_is_usual() -> None:
+    days = [pain(DAY * day, score) for day, score in enumerate((3, 3, 3, 5, 5, 3))]
+    assert said(amira(*days)) == [("PAIN-JUMP", "info")]

@@ -12,20 +12,21 @@ from app.clinical.evidence import evidence_at
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
 from app.clinical.history import Entry, Treatment
+from app.clinical.rules.soreness_trend import soreness_course
 from app.clinical.thresholds import Thresholds
-from app.clinical.worsening import had_worsened, was_grave
 
 NOTHING = dict.fromkeys(("days", "since", "worsened", "hours", "count", "of", "treatments"))
 """What the sentence can speak of, before anything is found."""
 
 
-def missed(diary: Diary, knowledge: Knowledge) -> list[Finding]:
-    """R26 LOG-MISSED: silence while treatment goes on, no reply after a grave report, or too few entries.
+def missed(diary: Diary, knowledge: Knowledge, findings: Sequence[Finding]) -> list[Finding]:
+    """R26 LOG-MISSED: silence while treatment goes on, no reply after an urgent report, or too few entries.
 
-    The only rule that time alone can fire: it adds findings, and takes none away until something is written.
+    `findings` are those of the other rules, which tell what is urgent. The only rule that time alone can fire: it adds
+    findings, and takes none away until something is written.
     """
     thresholds = knowledge.thresholds
-    found = [_silence(diary, knowledge), _no_reply(diary, thresholds), _sparse(diary, thresholds)]
+    found = [_silence(diary, knowledge), _no_reply(diary, thresholds, findings), _sparse(diary, thresholds)]
     found += [_after_treatments(diary, thresholds, place) for place in diary.treated_places()]
     return [finding for finding in found if finding]
 
@@ -35,13 +36,19 @@ def _silence(diary: Diary, knowledge: Knowledge) -> Finding | None:
     last_day, shortest = _last_day(diary), timedelta(days=knowledge.thresholds.number("log_missed_worse_days"))
     if last_day is None or diary.now < diary.day_begins(last_day + shortest):
         return None
-    worse = had_worsened(diary, knowledge, diary.own_place)
+    worse = _had_worsened(diary, knowledge.thresholds)
     days = _patience(diary, knowledge.thresholds, worse)
     due = diary.day_begins(last_day + timedelta(days=days))
     if diary.now < due or not _goes_on(diary, last_day, due, knowledge.thresholds):
         return None
     numbers: dict[str, Any] = {"days": days, "since": last_day.isoformat(), "worsened": worse}
     return _finding(diary, "silence", due, _last_report(diary), Severity.WATCH if worse else Severity.INFO, **numbers)
+
+
+def _had_worsened(diary: Diary, thresholds: Thresholds) -> bool:
+    """Whether soreness speaks for trouble, be it too little to open an alert of its own."""
+    said = soreness_course(diary, thresholds, diary.own_place).said
+    return said is not None and said.family > thresholds.number("log_missed_worse_evidence")
 
 
 def _last_day(diary: Diary) -> date | None:
@@ -73,9 +80,11 @@ def _treated_since(diary: Diary, since: datetime) -> bool:
     return any(diary.treatments(place)[-1].at >= since for place in diary.treated_places())
 
 
-def _no_reply(diary: Diary, thresholds: Thresholds) -> Finding | None:
+def _no_reply(diary: Diary, thresholds: Thresholds, findings: Sequence[Finding]) -> Finding | None:
     report = _last_report(diary)
-    if not report or not was_grave(report, thresholds):
+    ids = {entry.id for entry in report}
+    urgent = (finding for finding in findings if finding.severity >= Severity.URGENT)
+    if all(ids.isdisjoint(finding.evidence["entries"]) for finding in urgent):
         return None
     hours = thresholds.number("log_missed_after_urgent_h")
     due = newest(diary.known) + timedelta(hours=hours)

@@ -12,6 +12,7 @@ from app.clinical.expected import was_foreseen
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
 from app.clinical.history import Entry, Treatment
+from app.clinical.rules.soreness_trend import is_usual, soreness_course
 from app.clinical.settling import Mark, telling, unsettled
 from app.clinical.thresholds import Thresholds
 
@@ -27,7 +28,8 @@ class Course(NamedTuple):
 
 
 def not_settled(diary: Diary, knowledge: Knowledge) -> list[Finding]:
-    """R13 SORE-72H: at 72-96 hours still clearly more sore than before: a note; urgent when high or still climbing."""
+    """R13 SORE-72H: at 72-96 hours still clearly more sore than before: a note; urgent when high or still climbing,
+    unless the diary as a whole tells that this is how the patient usually gets over a treatment."""
     findings: list[Finding] = []
     for place in diary.places("soreness"):
         course = _last_unsettled(diary, knowledge.thresholds, place)
@@ -96,10 +98,12 @@ def _finding(diary: Diary, thresholds: Thresholds, place: str, course: Course, e
     assert value is not None, "only entries with a value fire"
     day_after = _day_after(diary, thresholds, place, course.treatment)
     climbing = day_after is not None and value > day_after
-    urgent = value >= thresholds.number("sore_72h_urgent") or climbing
+    worse = value >= thresholds.number("sore_72h_urgent") or climbing
+    usual = is_usual(soreness_course(diary, thresholds, place), thresholds)
+    notes = {"exercise": _new_exercise(diary, course.treatment, entry), "usual": worse and usual}
     return Finding(
         rule="SORE-72H",
-        severity=Severity.URGENT if urgent else Severity.INFO,
+        severity=Severity.URGENT if worse and not usual else Severity.INFO,
         basis="trigger",
         key=place,
         at=newest([entry]),
@@ -114,7 +118,7 @@ def _finding(diary: Diary, thresholds: Thresholds, place: str, course: Course, e
             climbing=climbing,
             treatment=course.treatment.id,
             technique=course.treatment.technique,
-            notes=["exercise"] if _new_exercise(diary, course.treatment, entry) else [],
+            notes=[note for note, holds in notes.items() if holds],
         ),
     )
 

@@ -34,9 +34,20 @@ def pain_trend(diary: Diary, knowledge: Knowledge) -> list[Finding]:
     return [finding for place in diary.places("pain") for finding in _pain(diary, knowledge.thresholds, place)]
 
 
+def is_usual(course: Course, thresholds: Thresholds) -> bool:
+    """Whether enough is known of this patient, and the diary as a whole says that all is as usual after treatments."""
+    known = len(course.rows.rows) >= thresholds.number("usual_rows")
+    return known and course.said is not None and course.said.family < thresholds.number("usual_evidence")
+
+
 def soreness_course(diary: Diary, thresholds: Thresholds, place: str) -> Course:
     """What the soreness of a place says, worked out once."""
     return diary.derived(_course, place, "soreness", "now", thresholds.built(SettlingModel.of))
+
+
+def pain_course(diary: Diary, thresholds: Thresholds, place: str) -> Course:
+    """What the worst pain of a place says, worked out once."""
+    return diary.derived(_course, place, "pain", "worst_24h", thresholds.built(SettlingModel.of))
 
 
 def _soreness(diary: Diary, thresholds: Thresholds, place: str) -> Iterator[Finding]:
@@ -51,7 +62,7 @@ def _soreness(diary: Diary, thresholds: Thresholds, place: str) -> Iterator[Find
 
 
 def _pain(diary: Diary, thresholds: Thresholds, place: str) -> Iterator[Finding]:
-    course = diary.derived(_course, place, "pain", "worst_24h", thresholds.built(SettlingModel.of))
+    course = pain_course(diary, thresholds, place)
     if course.said is not None:
         pair = course.said.not_settling, course.said.rising
         likelier = max(pair, key=lambda template: template.log_evidence)

@@ -6,6 +6,7 @@ from typing import Any
 
 from app import clock
 from app.catalogue.load import Catalogue
+from app.clinical.rules.crps import GROUPS as CRPS_GROUPS
 from app.dashboard.charts import is_late
 from app.dashboard.names import measured
 from app.dashboard.words import Words, number
@@ -139,4 +140,5 @@ def _signs(ticked: Sequence[str], catalogue: Catalogue, words: Words) -> str:
     if not ticked:
         return words("signs-none")
     texts = {sign.id: sign.text for sign in catalogue.knowledge.red_flags.signs}
+    texts |= {group: words(f"sign-{group}") for group in CRPS_GROUPS}
     return "; ".join(texts.get(id, id) for id in ticked)

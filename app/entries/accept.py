@@ -24,6 +24,7 @@ from sqlmodel import Session, col
 
 from app import clock
 from app.catalogue.load import Catalogue
+from app.clinical.rules.crps import GROUPS as CRPS_GROUPS
 from app.database import table_of
 from app.entries import wire
 from app.entries.tables import Entry
@@ -291,7 +292,7 @@ def _wrong_motion(motion: wire.Motion, catalogue: Catalogue) -> str | None:
 
 
 def _wrong_signs(signs: wire.Signs, catalogue: Catalogue) -> str | None:
-    known = {sign.id for sign in catalogue.knowledge.red_flags.signs}
+    known = {*CRPS_GROUPS, *(sign.id for sign in catalogue.knowledge.red_flags.signs)}
     unknown = [sign for sign in signs.ticked if sign not in known]
     return f"values.ticked: {unknown[0]!r} is not a sign we know" if unknown else None
 

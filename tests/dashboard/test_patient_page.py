@@ -61,7 +61,7 @@ def test_what_was_logged_together_stands_in_one_row(world: World, client_of: Cli
 def test_an_alert_tells_its_rule_its_inputs_and_its_numbers(world: World, client_of: ClientOf) -> None:
     still_sore(world)
     page = amiras_page(world, client_of)
-    assert "Still sore 80 hours after treatment: 5, it was 1 before." in page
+    assert "Still sore 80 hours after treatment: 6, it was 1 before." in page
     assert "2 or more above the soreness before, 72 to 96 h after a treatment." in page
     assert 'Still this much above the soreness before the treatment. <b class="num">2 points</b>' in page
     assert "source MDC 1.77 (doi 10.1055/a-1304-3677) · confidence medium" in page
@@ -71,7 +71,7 @@ def test_the_inputs_of_an_alert_are_outlined_on_the_chart(world: World, client_o
     still_sore(world)
     drawn = chart(amiras_page(world, client_of))
     marked = [point["value"] for point in drawn["soreness"] if point["id"] in drawn["marked"]]
-    assert 5 in marked
+    assert 6 in marked
 
 
 def test_a_red_flag_tells_where_its_rule_comes_from(world: World, client_of: ClientOf) -> None:
@@ -177,7 +177,7 @@ def amiras_page(world: World, client_of: ClientOf) -> str:
 def still_sore(world: World) -> None:
     world.amira.logs(soreness=1)
     world.dana.treats(world.amira)
-    world.amira.logs(soreness=5, hours_after=80)
+    world.amira.logs(soreness=6, hours_after=80)
     world.reviews()
 
 

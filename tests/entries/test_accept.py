@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from app.alerts.tables import Alert
 from app.database import new_id
 from app.entries.tables import Entry
 from tests.world import PatientInCare, World
@@ -150,6 +151,14 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"kind": "change", "values": {"score": 6}}, "values.score"),
     ({"kind": "function", "values": {"activities": []}}, "values.activities"),
 ]
+
+
+def test_signs_of_an_overreacting_limb_can_be_ticked_and_raise_no_red_flag(world: World) -> None:
+    ticked = ["crps_touch", "crps_colour", "crps_sweat", "crps_stiff"]
+    (answer,) = world.amira.sends([world.amira.entry("signs", {"ticked": ticked})])
+    assert answer.verdict == "new"
+    with world.database.read() as session:
+        assert session.exec(select(Alert)).all() == []
 
 
 @pytest.mark.parametrize(("wrong", "where"), BAD, ids=[f"{where}-{number}" for number, (_, where) in enumerate(BAD)])

@@ -32,6 +32,9 @@ red-bleed =
 red-tight = { red-flag }
 red-pop = { red-flag }
 
+crps-signs =
+    On { $count } days of one week, with pain up to { $value }: { $groups }. Please look within two working days.
+
 pain-severe =
     { $kind ->
         [soreness] Soreness
@@ -43,6 +46,9 @@ pain-severe =
         [yes] {" "}Another entry of these days is severe too.
        *[no] {""}
     }
+
+pain-jump =
+    Worst pain of at least { $value } on { $count } of the last { $of } days; usual pain is { $usual }.
 
 sore-72h =
     Still sore { $hours } hours after treatment: { $value }{ $before ->
@@ -71,6 +77,15 @@ rom-loss-evidence =
 rom-plateau-evidence =
     { $movement } has gained about { NUMBER($gain, maximumFractionDigits: 0) } { $unit } in { $days } days, { NUMBER($short, maximumFractionDigits: 0) } short of the goal.
 
+sore-rising =
+    Each treatment leaves more soreness: peaks of { $peaks } after the last { $of }, which were { $gaps_h } hours apart.
+
+stiff-up =
+    { $usual ->
+        [none] Morning stiffness of at least { $minutes } minutes for { $days } days.
+       *[other] Morning stiffness of at least { $minutes } minutes on { $count } of the last { $of } mornings; { $usual } is usual.
+    }
+
 bruise-frequent =
     Bruise after { $count } of the last { $of } treatments (grades { $grades }).{ $bleeds_easily ->
         [yes] {" "}Takes a blood thinner or bleeds easily.
@@ -80,12 +95,33 @@ bruise-frequent =
 bruise-big =
     { $why ->
         [growing] Bruise still growing: from { $before_cm } to { $length_cm } cm since the treatment.
+        [lump] Raised bruise of grade { $grade }, and motion is lost in the same region.
         [spread] Bruise outside the treated area, grade { $grade }.
        *[big] Bruise of grade { $grade }{ $length_cm ->
             [none] : big, raised or very tender.
            *[other] , { $length_cm } cm.
         }
     } No treatment there until it is cleared.
+
+bruise-stale =
+    { $why ->
+        [doctor] Bruise still there after { $days } days, grade { $grade }. A doctor should look at it.
+        [colour] Bruise does not fade: the same colour for a week, { $days } days after it was first seen.
+        [size] Bruise hardly smaller after { $days } days, grade { $grade }.
+       *[visible] Bruise still there after { $days } days, grade { $grade }.
+    }{ $bleeds_easily ->
+        [yes] {" "}Takes a blood thinner or bleeds easily.
+       *[no] {""}
+    }
+
+bruise-no-tx =
+    New bruise of grade { $grade } without a treatment or a bump{ $count ->
+        [1] .
+       *[other] ; { $count } of them in two weeks.
+    }{ $bleeding ->
+        [yes] {" "}Bleeding was reported as well.
+       *[no] {""}
+    } Ask about it in private.
 
 rom-loss =
     { $movement } is worse: { $now } { $unit } on the last { $days } days of measuring, it was { $before }.{ $together ->
@@ -183,7 +219,9 @@ good-trend =
 resolved = Newer entries no longer show this. It was: { $sentence }
 
 notes-exercise = Possible exercise soreness: an exercise was new in those days.
+notes-deep = Possible deep haematoma or bone forming in the muscle: no deep work.
 notes-late = Filled in later.
+notes-usual = The diary as a whole does not show a change: this patient usually takes so long.
 
 together-pain = severe pain
 together-bruise = a big bruise
@@ -209,6 +247,11 @@ ticked-rf_bleed = bleeding that will not stop, or blood in stool or urine
 ticked-rf_tight = limb very tight, far too painful, pale, cold or numb
 ticked-rf_joint_hot = hot, swollen joint
 ticked-rf_pop = sudden pop or snap with loss of strength
+
+groups-crps_touch = touch hurts too much
+groups-crps_colour = colour or temperature differs
+groups-crps_sweat = sweating or swelling differs
+groups-crps_stiff = stiffness, tremor, or skin or nails that change
 
 said-numb_over_24h = numb for more than 24 hours
 said-numb_spreading = numb area spreading

@@ -77,6 +77,8 @@ def test_the_clinics_pages(demo: House, browser: Browser, device: dict[str, Any]
         "patient": patient,
         "patient-by-treatment": f"{patient}?view=aligned",
         "record-treatment": f"{patient}/treatments/new",
+        "thresholds": f"{patient}/thresholds",
+        "threshold": f"{patient}/thresholds/sore_72h_rise?value=3",
         "invite": f"{patient}/invite",
     }
     for name, path in pages.items():

@@ -22,6 +22,7 @@ from app.clinical.rules.pain import severe
 from app.clinical.rules.pain_jump import jump
 from app.clinical.rules.plateau import plateau
 from app.clinical.rules.progress import good_trend
+from app.clinical.rules.progress_trend import progress_trend
 from app.clinical.rules.red_flag_findings import red_flags
 from app.clinical.rules.response import no_response
 from app.clinical.rules.rising import rising
@@ -63,6 +64,7 @@ JUDGES: Sequence[tuple[tuple[str, ...], Judge]] = (
     (("EX-LOW",), hardly_done),
     (("SAFETY-CHANGED",), changed),
     (("GOOD-TREND",), good_trend),
+    (("GOOD-TREND",), progress_trend),
 )
 
 SILENCE = "LOG-MISSED"

@@ -19,6 +19,8 @@ COOLDOWNS = {
     "BRUISE-FREQUENT": "bruise_frequent_cooldown",
     "ROM-LOSS": "rom_loss_cooldown",
     "ROM-PLATEAU": "rom_plateau_cooldown",
+    "EX-FLARE": "exercise_cooldown",
+    "EX-LOW": "exercise_cooldown",
     "GOOD-TREND": "good_trend_cooldown",
 }
 """Rules that stay quiet for some days after they last held, unless they become more severe: id of the threshold."""
@@ -182,10 +184,11 @@ def _is_quiet(finding: Finding, closed: Sequence[AlertState], now: datetime, kno
     last = next((alert for alert in closed if alert.severity >= finding.severity), None)
     if last is None:
         return False
-    if finding.basis == "evidence":
-        return now - _closing(last) < timedelta(days=knowledge.thresholds.number("trend_cooldown_days"))
+    limit = knowledge.thresholds.number
+    if finding.basis == "evidence" and now - _closing(last) < timedelta(days=limit("trend_cooldown_days")):
+        return True
     if finding.rule in COOLDOWNS:
-        return now - last.last_held < timedelta(days=knowledge.thresholds.number(COOLDOWNS[finding.rule]))
+        return now - last.last_held < timedelta(days=limit(COOLDOWNS[finding.rule]))
     about = ONCE_PER.get(finding.rule)
     return about is not None and finding.evidence.get(about) == last.evidence.get(about)
 

@@ -34,7 +34,7 @@ class _Shape:
     valued: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache
 def weigh_loss(readings: tuple[Reading, ...], model: MotionModel) -> Loss | None:
     """Weigh readings, oldest first, for a loss; None when they are too few. Remembered, since
     most of what arrives is about something else."""

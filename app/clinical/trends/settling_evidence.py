@@ -32,7 +32,7 @@ class Settling:
     noise_sd: float
 
 
-@lru_cache(maxsize=4096)
+@lru_cache
 def weigh_settling(rows: tuple[Row, ...], model: SettlingModel, since_epoch: int = 0) -> Settling | None:
     """Weigh rows (by epoch, then day) for problems that began at `since_epoch` or later; None when there are too few.
 

@@ -207,8 +207,10 @@ safety-changed =
        *[none] {""}
     }
 
+good-trend-evidence = { good-trend }
 good-trend =
     { $measure ->
+        [soreness] Soreness between treatments is down from { $before } to { $now } since the start.
         [pain] Pain is down from { $before } to { $now } since the start.
         [function] Own activities are up from { $before } to { $now } on average.
         [change] Rates the change since the start at +{ $now }.

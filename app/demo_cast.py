@@ -62,7 +62,7 @@ class Person:
 SETTLING = Story()
 STILL_SORE = Story(treated=3, level=2.0, falls=0.5, peak=2.5, stays_up=2.5, skips=0.0)
 BRUISING = Story(treated=1, bruises=(2, 0, 2, 3), skips=0.0)
-SEVERE = Story(treated=4, today=(("pain", {"worst_24h": 8}), ("signs", {"ticked": []})), today_minutes=26)
+SEVERE = Story(treated=4, today=(("pain", {"worst_24h": 9}), ("signs", {"ticked": []})), today_minutes=26)
 CLOT = Story(treated=2, today=(("signs", {"ticked": ["rf_calf"]}),), today_minutes=12)
 BIG_BRUISE = Story(
     treated=2,

@@ -19,7 +19,7 @@ def test_severe_pain_puts_amira_into_the_queue_with_the_numbers_behind_it(world:
     world.later(minutes=26)
     page = client_of(world.dana).get("/clinic").text
     assert headline(page) == "One person to call"
-    assert "Worst pain 8; usual pain is 3." in page
+    assert "Worst pain 9; usual pain is 3." in page
     assert "7 or more, when usual is 5 or less." in page
     assert "27 min" in page
     assert rows(page) == ["Amira", "Bruno"]
@@ -141,7 +141,7 @@ def amira_has_severe_pain(world: World) -> None:
     for _ in range(3):
         world.amira.logs(worst_pain=3)
         world.later(days=1)
-    world.amira.logs(worst_pain=8)
+    world.amira.logs(worst_pain=9)
     world.reviews()
 
 

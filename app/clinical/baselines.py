@@ -40,12 +40,12 @@ def pain_days(diary: Diary, place: str) -> Days:
 
 def usual_pain(days: Days, judged: date, thresholds: Thresholds) -> float | None:
     """`basePain`: median of the logged days before the day judged; with too few of them the first value; else None."""
-    before = [value for _, value in days[: bisect_left(days, judged, key=lambda day: day[0])]]
+    before = bisect_left(days, judged, key=lambda day: day[0])
     if not before:
         return None
-    if len(before) < thresholds.number("base_pain_min_days"):
-        return before[0]
-    return median(before[-int(thresholds.number("base_pain_days")) :])
+    if before < thresholds.number("base_pain_min_days"):
+        return days[0][1]
+    return median([value for _, value in days[:before][-int(thresholds.number("base_pain_days")) :]])
 
 
 def soreness_before(diary: Diary, place: str, treatment: Treatment, thresholds: Thresholds) -> float | None:

@@ -1,11 +1,15 @@
 """How long a finding holds: newer reports end it, silence never does."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from enum import Enum, auto
+from operator import itemgetter
+from typing import TypeVar
 
-from app.clinical.findings import Finding
+from app.clinical.findings import Finding, Severity
 from app.clinical.history import Entry
+
+Told = TypeVar("Told")
 
 
 class Mark(Enum):
@@ -35,8 +39,16 @@ def unsettled(reports: Iterable[tuple[Entry, Mark]], hold: timedelta) -> list[En
 
 def telling(findings: Iterable[Finding]) -> list[Finding]:
     """Without those that another finding of the same list surpasses by being newer and at least as severe."""
-    kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda finding: (finding.at, finding.severity.rank), reverse=True):
-        if all(finding.severity > newer.severity for newer in kept):
-            kept.append(finding)
+    return surpassing(findings, lambda finding: (finding.at, finding.severity))
+
+
+def surpassing(told: Iterable[Told], of: Callable[[Told], tuple[datetime, Severity]]) -> list[Told]:
+    """The same of anything that is known since an instant and has a severity."""
+    kept: list[Told] = []
+    highest = -1
+    ranked = [(at, severity.rank, each) for each in told for at, severity in (of(each),)]
+    for _, rank, each in sorted(ranked, key=itemgetter(0, 1), reverse=True):
+        if rank > highest:
+            highest = rank
+            kept.append(each)
     return kept

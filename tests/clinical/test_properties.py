@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from app.clinical.evaluate import evaluate
 from app.clinical.findings import Finding
 from app.clinical.history import Entry, Goal, History, SafetyAnswer, Treatment
+from app.clinical.rules.crps import GROUPS
 from app.replay import replay
 from app.texts import sentence
 from tests.clinical.diaries import KNOWLEDGE, amira, at, logged
 from tests.clinical.test_reconcile import Clinic
 
 DIARY_HOURS = 24 * 60
-SIGNS = [sign.id for sign in KNOWLEDGE.red_flags.signs]
+SIGNS = [*GROUPS, *(sign.id for sign in KNOWLEDGE.red_flags.signs)]
 QUESTIONS = [question.id for question in KNOWLEDGE.red_flags.questions]
 PLACES = [None, ("knee", "left"), ("knee", "right"), ("neck", None)]
 
@@ -72,7 +73,9 @@ def entries(draw: st.DrawFn) -> Entry:
 def treatments(draw: st.DrawFn) -> Treatment:
     region, side = draw(st.sampled_from([place for place in PLACES if place]))
     technique = draw(st.sampled_from(["graston", "gua_sha", "dtfm", "unheard_of"]))
-    return Treatment(f"treatment {draw(st.integers(0, 10**9))}", at(draw(hours)), technique, region, side, 3, 10)
+    expected = draw(st.sampled_from([(None, None), (48, 5), (100, None)]))
+    id = f"treatment {draw(st.integers(0, 10**9))}"
+    return Treatment(id, at(draw(hours)), technique, region, side, 3, 10, *expected)
 
 
 @st.composite

@@ -1,5 +1,6 @@
 """R10: signs from several of the four groups that a limb shows when its nerves overreact, on more than one day."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from app.clinical.thresholds import Thresholds
 GROUPS = ("crps_touch", "crps_colour", "crps_sweat", "crps_stiff")
 """What can be ticked in an entry of signs, besides the red flags: one id for each group."""
 
+ALL_GROUPS, NONE = frozenset(GROUPS), frozenset[str]()
+
 Days = Mapping[date, frozenset[str]]
 """The groups ticked on each local day on which there were some."""
 
@@ -28,7 +31,8 @@ def crps_signs(diary: Diary, knowledge: Knowledge) -> list[Finding]:
 
 def _signs_at(diary: Diary, thresholds: Thresholds, place: str) -> Finding | None:
     days = _groups_by_day(diary, place)
-    judged = {day: found for day in days if (found := _judged(diary, thresholds, place, days, day))}
+    full = _full(diary, thresholds, place, days)
+    judged = {day: week for day in full if (week := _judged(diary, thresholds, place, days, full, day))}
     if not judged:
         return None
     groups = int(thresholds.number("crps_signs_groups"))
@@ -40,24 +44,31 @@ def _signs_at(diary: Diary, thresholds: Thresholds, place: str) -> Finding | Non
 def _groups_by_day(diary: Diary, place: str) -> Days:
     days: dict[date, frozenset[str]] = defaultdict(frozenset)
     for entry in diary.entries("signs", place):
-        ticked = entry.values.get("ticked")
-        if ticked and not _groups(entry).isdisjoint(GROUPS):
-            days[entry.local_day] |= _groups(entry)
+        groups = _groups(entry)
+        if groups:
+            days[entry.local_day] |= groups
     return days
 
 
 def _groups(entry: Entry) -> frozenset[str]:
-    return frozenset(GROUPS).intersection(str(sign) for sign in entry.values.get("ticked") or ())
+    ticked = entry.values.get("ticked")
+    return ALL_GROUPS.intersection(map(str, ticked)) if ticked else NONE
 
 
-def _judged(diary: Diary, thresholds: Thresholds, place: str, days: Days, last: date) -> Sequence[date]:
+def _full(diary: Diary, thresholds: Thresholds, place: str, days: Days) -> Sequence[date]:
+    """The days with signs from enough groups and with strong pain."""
+    least, groups = thresholds.number("crps_signs_pain"), thresholds.number("crps_signs_groups")
+    pain = dict(pain_days(diary, place)) if days else {}
+    return [day for day in sorted(days) if len(days[day]) >= groups and pain.get(day, 0) >= least]
+
+
+def _judged(
+    diary: Diary, thresholds: Thresholds, place: str, days: Days, full: Sequence[date], last: date
+) -> Sequence[date]:
     """The days that tell, of the week that ends with `last`; none when they are too few or nothing is new."""
     first = last - timedelta(days=thresholds.number("crps_signs_window_days") - 1)
-    pain = dict(pain_days(diary, place))
-    least, groups = thresholds.number("crps_signs_pain"), thresholds.number("crps_signs_groups")
-    full = [day for day in sorted(days) if len(days[day]) >= groups and pain.get(day, 0) >= least]
-    week = [day for day in full if first <= day <= last]
-    if last not in week or len(week) < thresholds.number("crps_signs_days"):
+    week = full[bisect_left(full, first) : bisect_right(full, last)]
+    if len(week) < thresholds.number("crps_signs_days"):
         return []
     return [] if _is_known(diary) and not _is_news(diary, thresholds, place, days, week) else week
 
@@ -69,7 +80,7 @@ def _is_known(diary: Diary) -> bool:
 def _is_news(diary: Diary, thresholds: Thresholds, place: str, days: Days, week: Sequence[date]) -> bool:
     """Whether a group is ticked that never was before these days, or pain is clearly above usual."""
     before = [groups for day, groups in days.items() if day < week[0]]
-    if before and not frozenset[str]().union(*(days[day] for day in week)) <= frozenset[str]().union(*before):
+    if before and not NONE.union(*(days[day] for day in week)) <= NONE.union(*before):
         return True
     pain = pain_days(diary, place)
     usual, worst = usual_pain(pain, week[0], thresholds), dict(pain)[week[-1]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from math import inf
 from operator import attrgetter
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from app.clinical.findings import Finding, Severity
 from app.clinical.history import Entry
 from app.clinical.red_flag_table import RedFlags, Row
 from app.clinical.rules.red_flags import Bruise, Report, speaking
-from app.clinical.settling import telling
+from app.clinical.settling import surpassing
 from app.clinical.thresholds import Thresholds
 
 NOTHING = Report()
@@ -48,7 +49,8 @@ def red_flags(diary: Diary, knowledge: Knowledge) -> list[Finding]:
         spoken = {rule for occasion in occasions for rule in occasion.rows}
         for rule in (rule for rule in knowledge.red_flags.rules if rule in spoken):
             run = _unsettled(occasions, rule, hold)
-            findings += telling(_finding(knowledge, place, rule, occasion) for occasion in run)
+            told = surpassing(run, partial(_told, rule))
+            findings += [_finding(knowledge, place, rule, occasion) for occasion in told]
     return findings
 
 
@@ -135,6 +137,10 @@ def _unsettled(occasions: list[Occasion], rule: str, hold: timedelta) -> list[Oc
 def _settles(occasion: Occasion, run: list[Occasion], rule: str, hold: timedelta) -> bool:
     mild = all(each.rows[rule].severity < Severity.URGENT for each in run)
     return mild and occasion.at - run[-1].at >= hold
+
+
+def _told(rule: str, occasion: Occasion) -> tuple[datetime, Severity]:
+    return newest(occasion.entries), occasion.rows[rule].severity
 
 
 def _finding(knowledge: Knowledge, place: str, rule: str, occasion: Occasion) -> Finding:

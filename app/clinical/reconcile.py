@@ -129,7 +129,7 @@ def _changes(
     speaking = [finding for finding in held if not finding.holds_only]
     if alert is None:
         loud = (finding for finding in speaking if not _is_quiet(finding, closed, now, knowledge))
-        yield from (AlertEvent("opened", None, _up_to(finding, speaking)) for finding in islice(loud, 1))
+        yield from (AlertEvent("opened", None, noted(_up_to(finding, speaking))) for finding in islice(loud, 1))
     elif not any(_belongs(finding, alert) for finding in held):
         yield from _ended(alert, knowledge, history)
     elif speaking:
@@ -184,11 +184,13 @@ def _is_quiet(finding: Finding, closed: Sequence[AlertState], now: datetime, kno
     last = next((alert for alert in closed if alert.severity >= finding.severity), None)
     if last is None:
         return False
-    limit = knowledge.thresholds.number
-    if finding.basis == "evidence" and now - _closing(last) < timedelta(days=limit("trend_cooldown_days")):
+    limit, trend = knowledge.thresholds.number, finding.basis == "evidence"
+    if trend and now - _closing(last) < timedelta(days=limit("trend_cooldown_days")):
         return True
     if finding.rule in COOLDOWNS:
         return now - last.last_held < timedelta(days=limit(COOLDOWNS[finding.rule]))
+    if trend:
+        return False
     about = ONCE_PER.get(finding.rule)
     return about is not None and finding.evidence.get(about) == last.evidence.get(about)
 

@@ -48,10 +48,11 @@ def _soreness(course: Course, place: str, thresholds: Thresholds) -> Iterator[Fi
 
 def _motion(series: Series, thresholds: Thresholds) -> Iterator[Finding]:
     first, last = (int(thresholds.number(f"progress_{end}_readings")) for end in ("first", "last"))
-    if len(series.days) < first + last:
+    values: Sequence[float] = [in_degrees(day.value, series.movement, thresholds) for day in series.days]
+    if len(values) < first + last or max(values[-last:]) - min(values[:first]) <= thresholds.number("progress_motion"):
         return
     model = thresholds.built(MotionModel.of)
-    variance, values = calmed([in_degrees(day.value, series.movement, thresholds) for day in series.days], model)
+    variance, values = calmed(values, model)
     gain = fmean(values[-last:]) - fmean(values[:first])
     spread = sqrt(variance * (1 / first + 1 / last) / model.independence)
     if below((gain - thresholds.number("progress_motion")) / spread) > thresholds.number("progress_chance"):

@@ -113,7 +113,8 @@ def _open(session: Session, patient: Patient, episode: Episode, finding: Finding
 
 def _change(session: Session, patient: Patient, alert: Alert, event: AlertEvent, now: datetime) -> None:
     if event.finding is not None:
-        alert.severity, alert.evidence = str(event.finding.severity), dict(event.finding.evidence)
+        alert.severity, alert.basis = str(event.finding.severity), event.finding.basis
+        alert.evidence = dict(event.finding.evidence)
     alert.changed_at = now
     match event.kind:
         case "raised" | "woken":

@@ -6,14 +6,19 @@ from app.clinical.evaluate import ALL
 from app.clinical.thresholds import Threshold
 
 SETTLING = ("settling_evidence", "settling_chance", "settling_least_effect")
-OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+TRENDS: Mapping[str, tuple[str, ...]] = {
     "SORE-72H": SETTLING,
     "SORE-RISING": SETTLING,
     "PAIN-JUMP": SETTLING,
     "BRUISE-FREQUENT": ("bruise_evidence",),
-    "BRUISE-BIG": ("bruise_growth_",),
     "ROM-LOSS": ("motion_evidence", "motion_chance", "motion_recent_"),
     "ROM-PLATEAU": ("standstill_",),
+    "GOOD-TREND": ("progress_",),
+}
+"""The numbers by which a rule speaks on evidence."""
+
+OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "BRUISE-BIG": ("bruise_growth_",),
     "DOSE-TOO-CLOSE": ("dose_",),
     "SAFETY-CHANGED": ("safety_",),
 }
@@ -26,9 +31,9 @@ MODELS = ("settling_", "motion_model_", "standstill_slope_", "bruise_events_")
 """A healthy course as the trends know it: these numbers were measured together and make sense only together."""
 
 
-def numbers_of(rule: str, thresholds: Mapping[str, Threshold]) -> list[Threshold]:
-    """The thresholds of a rule."""
-    return [threshold for threshold in thresholds.values() if _belongs(threshold.id, rule)]
+def numbers_of(rule: str, thresholds: Mapping[str, Threshold], basis: str | None = None) -> list[Threshold]:
+    """The thresholds of a rule: those it speaks by on this basis, or all of them."""
+    return [threshold for threshold in thresholds.values() if _belongs(threshold.id, rule, basis)]
 
 
 def rules_of(threshold: str) -> tuple[str, ...]:
@@ -41,6 +46,8 @@ def is_fixed(threshold: str) -> bool:
     return threshold.startswith((FLAGS, *MODELS)) and not threshold.startswith(SETTLING)
 
 
-def _belongs(threshold: str, rule: str) -> bool:
-    own = rule.lower().replace("-", "_")
-    return threshold == own or threshold.startswith((f"{own}_", *OTHER_NAMES.get(rule, ())))
+def _belongs(threshold: str, rule: str, basis: str | None = None) -> bool:
+    own, trend = rule.lower().replace("-", "_"), TRENDS.get(rule, ())
+    plain = (f"{own}_", *OTHER_NAMES.get(rule, ()))
+    names = {"evidence": trend, "trigger": plain}.get(basis or "", (*plain, *trend))
+    return (threshold == own and basis != "evidence") or threshold.startswith(names)

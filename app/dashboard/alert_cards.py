@@ -89,7 +89,7 @@ def card_of(record: AlertRecord, lines: Mapping[str, EntryLine], catalogue: Cata
 def rule_says(alert: Alert, knowledge: Knowledge, words: Words) -> str:
     """The rule in words, with the numbers in force."""
     numbers = {each.id: number(each.value) for each in numbers_of(alert.rule, knowledge.thresholds)}
-    return words(f"rule-{alert.rule}", **numbers)
+    return words(f"rule-{alert.rule}-evidence" if alert.basis == "evidence" else f"rule-{alert.rule}", **numbers)
 
 
 def inputs_of(alert: Alert) -> list[str]:
@@ -120,7 +120,7 @@ def _numbers(alert: Alert, knowledge: Knowledge) -> list[Number]:
     """The thresholds of the rule; of a red flag, the line of the table that speaks."""
     found = [
         Number(each.says, f"{each.value:g} {each.unit}", each.source, each.confidence)
-        for each in numbers_of(alert.rule, knowledge.thresholds)
+        for each in numbers_of(alert.rule, knowledge.thresholds, alert.basis)
     ]
     return found or _red_flag(alert, knowledge)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.alerts.rule_numbers import TRENDS
 from app.clinical.evaluate import ALL
 from app.texts import text
 from tests.conftest import ClientOf
@@ -167,6 +168,7 @@ def test_every_rule_has_its_words(world: World) -> None:
     """A rule without words would break the page of whoever it speaks of."""
     numbers: dict[str, Any] = {id: each.value for id, each in world.catalogue.knowledge.thresholds.items()}
     assert all(text("dashboard", f"rule-{rule}", **numbers) for rule in ALL)
+    assert all(text("dashboard", f"rule-{rule}-evidence", **numbers) for rule in TRENDS)
 
 
 def amiras_page(world: World, client_of: ClientOf) -> str:

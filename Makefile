@@ -14,7 +14,7 @@ NODE_MODULES := web/node_modules/.installed
 WEB_APP := web/dist/index.html
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*') $(wildcard app/catalogue/*.toml)
 
-.PHONY: setup run test check browser test-faults bench package clean
+.PHONY: setup run test check browser test-faults bench bench-engine package clean
 
 setup: $(LOCKED) $(WEB_APP)
 	@$(BIN)/python -m compileall -q app
@@ -42,6 +42,10 @@ test-faults: setup browser
 
 bench: setup
 	$(BIN)/python -m bench
+
+# The warning engine on simulated patients; about ten minutes on two cores. PATIENTS says how many for each scenario.
+bench-engine: setup
+	$(BIN)/python -m bench.engine --patients $${PATIENTS:-150}
 
 # The wheel with the built web app in it, and its locked requirements: what the container image installs.
 package: setup

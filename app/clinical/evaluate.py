@@ -83,15 +83,15 @@ def evaluate(history: History, knowledge: Knowledge, now: datetime, rules: Colle
     Several findings may share a rule and key: a newer milder one beside an older graver one. Nothing a patient does
     not report ends a finding: with the same entries, a later `now` gives the same findings, and LOG-MISSED in time.
     """
-    diary = Diary(history, now)
+    diary, wanted = Diary(history, now), frozenset(rules)
     findings = [
         finding
         for judged, judge in JUDGES
-        if any(rule in rules for rule in judged)
+        if not wanted.isdisjoint(judged)
         for finding in judge(diary, knowledge)
-        if finding.rule in rules
+        if finding.rule in wanted
     ]
-    if SILENCE in rules:
+    if SILENCE in wanted:
         findings += missed(diary, knowledge, findings)
     return sorted(findings, key=_gravest_first)
 

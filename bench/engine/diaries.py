@@ -90,6 +90,8 @@ def _felt(who: Person, day: int) -> float:
     usual = who.level + who.response * g - who.fall * day / 42 + who.adaptation * g * max(epoch, 0) / 8
     if who.kind == "flare" and day in who.away:
         return usual + who.size
+    if who.kind == "severe" and epoch == who.since and lag <= 2:
+        return max(usual, who.size)
     return usual + _trouble(who, epoch, lag, g)
 
 
@@ -102,8 +104,6 @@ def _trouble(who: Person, epoch: int, lag: int, g: float) -> float:
             return who.size * (late if epoch == who.since else max(late, 0.7))
         case "rising" | "quiet_decline" | "over_treated":
             return who.size * min(6, epoch - who.since + 1) * (1 + 0.5 * g)
-        case "severe":
-            return who.size if epoch == who.since and lag <= 2 else 0.0
     return 0.0
 
 

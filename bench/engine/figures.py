@@ -64,6 +64,12 @@ def false_alarms(outcomes: Collection[Outcome], alerts: Alerts = engine, basis: 
     return _per_100_weeks(told, outcomes)
 
 
+def false_soreness_alarms(outcomes: Collection[Outcome]) -> float:
+    """Alerts of the soreness family per 100 patient-weeks."""
+    told = sum(alert.rule in SORENESS for each in outcomes for alert in _trends(each.raised))
+    return _per_100_weeks(told, outcomes)
+
+
 def share_with_any(outcomes: Collection[Outcome], alerts: Alerts = engine) -> float:
     """The share of courses with a trend alert."""
     return sum(bool(_trends(alerts(each))) for each in outcomes) / len(outcomes)

@@ -180,15 +180,15 @@ def _fast_gainer(who: Person, chance: random.Random) -> None:
 
 
 def _not_settling(who: Person, chance: random.Random) -> None:
-    who.since, who.size = _early(who, chance, 2, 5), chance.uniform(2.0, 4.5)
+    who.since, who.size = _early(who, chance, 2, 5), chance.uniform(2.5, 5.0)
 
 
 def _not_settling_1(who: Person, chance: random.Random) -> None:
-    who.since, who.size = 0, chance.uniform(2.0, 4.5)
+    who.since, who.size = 0, chance.uniform(2.5, 5.0)
 
 
 def _rising(who: Person, chance: random.Random) -> None:
-    who.since, who.size = _early(who, chance, 1, 5), chance.uniform(0.5, 1.1)
+    who.since, who.size = _early(who, chance, 1, 5), chance.uniform(0.6, 1.1)
 
 
 def _bruising(who: Person, chance: random.Random) -> None:
@@ -196,11 +196,11 @@ def _bruising(who: Person, chance: random.Random) -> None:
 
 
 def _slow_loss(who: Person, chance: random.Random) -> None:
-    who.onset, who.size = chance.randint(10, 20), chance.uniform(0.6, 1.0)
+    who.onset, who.size = chance.randint(10, 20), chance.uniform(0.7, 1.1)
 
 
 def _step_loss(who: Person, chance: random.Random) -> None:
-    who.onset, who.size = chance.choice([day for day in who.treated if 8 <= day <= 24]) + 1, chance.uniform(9, 16)
+    who.onset, who.size = chance.choice([day for day in who.treated if 8 <= day <= 24]) + 1, chance.uniform(10, 16)
 
 
 def _plateau(who: Person, chance: random.Random) -> None:
@@ -209,7 +209,7 @@ def _plateau(who: Person, chance: random.Random) -> None:
 
 
 def _severe(who: Person, chance: random.Random) -> None:
-    who.since, who.size = _early(who, chance, 2, 7), chance.uniform(5.0, 7.0)
+    who.since, who.size = _early(who, chance, 2, 7), chance.uniform(8.0, 10.0)
 
 
 def _quiet_decline(who: Person, chance: random.Random) -> None:

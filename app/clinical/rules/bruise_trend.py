@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.clinical.bruises import BruiseLog, bleeds_easily, bruise_logs
+from app.clinical.bruises import BruiseLog, bleeds_easily, from_injury, logs_at
 from app.clinical.diary import Diary, newest
 from app.clinical.evidence import evidence
 from app.clinical.facts import Knowledge
@@ -87,12 +87,12 @@ def _aftermaths(diary: Diary, knowledge: Knowledge, place: str) -> Iterator[Afte
 def _belonging(diary: Diary, place: str) -> dict[int, list[BruiseLog]]:
     """Bruise logs by the index of the last treatment before them; injuries left out."""
     logs: dict[int, list[BruiseLog]] = {}
-    treatments = diary.treatments(place)
+    treatments, injuries = diary.treatments(place), from_injury(diary, place)
     index = -1
-    for log in bruise_logs(diary.entries("bruise", place)):
+    for log in logs_at(diary, place):
         while index + 1 < len(treatments) and treatments[index + 1].at <= log.at:
             index += 1
-        if not log.injury:
+        if log.entry.id not in injuries:
             logs.setdefault(index, []).append(log)
     return logs
 

@@ -58,7 +58,7 @@ def rows_of(diary: Diary, place: str, kind: str, field: str, window_days: float)
             continue
         if epoch == BEFORE or not is_expected(entry, entry.values[field], treatments[epoch]):
             told.setdefault((epoch, entry.local_day), []).append(entry)
-    days = diary.derived(treatment_days, place)
+    days = [day.toordinal() for day in diary.derived(treatment_days, place)]
     ordered = sorted(told.items())
     return Rows(tuple(_row(days, *of, each, field) for of, each in ordered), [each for _, each in ordered])
 
@@ -76,7 +76,9 @@ def is_expected(entry: Entry, value: float, treatment: Treatment) -> bool:
     return treatment.expected_level is None or value <= treatment.expected_level
 
 
-def _row(days: Sequence[date], epoch: int, day: date, told: Sequence[Entry], field: str) -> Row:
-    lag = max((day - days[epoch]).days, 0) if epoch > BEFORE else 0
-    value = sum(entry.values[field] for entry in told) / len(told)
-    return Row((day - days[0]).days, epoch, lag, value)
+def _row(treated: Sequence[int], epoch: int, local_day: date, told: Sequence[Entry], field: str) -> Row:
+    """`treated` are the days of the treatments as ordinals."""
+    day = local_day.toordinal()
+    lag = day - treated[epoch] if epoch > BEFORE and day > treated[epoch] else 0
+    values = [entry.values[field] for entry in told]
+    return Row(day - treated[0], epoch, lag, values[0] if len(values) == 1 else sum(values) / len(values))

@@ -35,9 +35,9 @@ def _head(patients: int, seed: str, world: str) -> str:
     return f"""# What the warning engine achieves
 
 Written by `make bench-engine`: {patients} simulated patients per scenario, seed `{seed}`, world `{world}`; the
-constants of the engine were chosen on other seeds. How it decides: [trends.md](trends.md). The simulator (`bench/engine/`) shares
-the idea of a course with the engine, not its numbers; real diaries may not be in this repository. Alerts are those of
-severity watch or more that enter the queue, on evidence or on a trigger."""
+constants of the engine were chosen on other seeds. How it decides: [trends.md](trends.md). The simulator
+(`bench/engine/`) shares the idea of a course with the engine, not its numbers; real diaries may not be in this
+repository. Alerts are those of severity watch or more that enter the queue, on evidence or on a trigger."""
 
 
 def _targets(runs: Runs) -> str:

@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.clinical.evaluate import evaluate
+from app.clinical.evaluate import ALL, evaluate
 from app.clinical.findings import Finding
 from app.clinical.history import Entry, Goal, History, SafetyAnswer, Treatment
 from app.clinical.rules.crps import GROUPS
 from app.replay import replay
 from app.texts import sentence
-from tests.clinical.diaries import KNOWLEDGE, amira, at, logged
+from tests.clinical.diaries import KNOWLEDGE, Event, amira, at, bruise, logged, pain, signs, sore, treated
 from tests.clinical.test_reconcile import Clinic
 
 DIARY_HOURS = 24 * 60
@@ -172,3 +172,57 @@ def test_a_replay_cut_short_says_the_same_up_to_there(history: History, length: 
     whole = list(replay([_line(events)]))
     cut = list(replay([_line(events[:length])]))
     assert whole[: len(cut)] == cut
+
+
+ZONES = ["Europe/Berlin", "Pacific/Kiritimati", "Asia/Kathmandu", "America/St_Johns", "Pacific/Pago_Pago"]
+
+
+@given(histories(), st.integers(0, 1), st.sampled_from(ZONES))
+@settings(max_examples=60, deadline=None)
+def test_a_healthy_day_never_brings_an_urgent_alert(history: History, score: int, zone: str) -> None:
+    clinic, end = Clinic(), DIARY_HOURS + 201
+    history = replace(history, zone=zone)
+    clinic.review(history, end)
+    day = [sore(end + 10, score), pain(end + 10, score), bruise(end + 10, 0), signs(end + 10)]
+    told = clinic.review(replace(history, entries=(*history.entries, *day)), end + 11)
+    assert not [each for each in told if each[0] in ("opened", "raised") and each[2] in ("urgent", "emergency")]
+
+
+@given(histories(), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_arrival_does_not_matter_for_what_holds_in_the_end(
+    history: History, shuffled: random.Random
+) -> None:
+    """Late means later than the rest of its day; who was silent is a matter of arrival too, and left out."""
+    arrivals = [entry.received_at for entry in history.entries]
+    shuffled.shuffle(arrivals)
+    mixed = tuple(
+        replace(entry, received_at=max(entry.happened_at, at))
+        for entry, at in zip(history.entries, arrivals, strict=True)
+    )
+    rules = [rule for rule in ALL if rule != "LOG-MISSED"]
+    end = at(DIARY_HOURS * 3)
+    held, again = (evaluate(each, KNOWLEDGE, end, rules) for each in (history, replace(history, entries=mixed)))
+    assert standing(held) == standing(again)
+
+
+def standing(findings: list[Finding]) -> dict[tuple[str, str], str]:
+    """How grave what holds is, by rule and key."""
+    worst: dict[tuple[str, str], Finding] = {}
+    for each in findings:
+        known = worst.get((each.rule, each.key))
+        if not each.holds_only and (known is None or each.severity > known.severity):
+            worst[each.rule, each.key] = each
+    return {slot: str(each.severity) for slot, each in sorted(worst.items())}
+
+
+@given(st.lists(st.sampled_from([0, 10]), min_size=1, max_size=400), st.booleans(), st.sampled_from(ZONES))
+@settings(max_examples=20, deadline=None)
+def test_constant_values_bounds_and_long_diaries_can_be_judged(scores: list[int], treating: bool, zone: str) -> None:
+    """Twice a day at the same instant, over the change of the clocks, with a treatment a week or none."""
+    told: list[Event] = [sore(12 * place, score) for place, score in enumerate(scores)]
+    twins = [replace(each, id=f"{each.id} again") for each in told if isinstance(each, Entry)]
+    weekly: list[Event] = [treated(168 * week) for week in range(20)] if treating else []
+    history = replace(amira(*told, *twins, *weekly), zone=zone)
+    for finding in evaluate(history, KNOWLEDGE, at(12 * len(scores) + 1)):
+        assert "{" not in sentence(finding.rule, finding.evidence)

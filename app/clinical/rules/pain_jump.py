@@ -11,7 +11,7 @@ from app.clinical.evidence import evidence
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
 from app.clinical.history import Entry
-from app.clinical.rules.soreness_trend import is_usual, pain_course
+from app.clinical.rules.soreness_trend import is_usual
 from app.clinical.thresholds import Thresholds
 
 
@@ -51,7 +51,7 @@ def _finding(diary: Diary, thresholds: Thresholds, place: str, found: Jump) -> F
     if not _is_rested(diary, thresholds, place, told):
         return None
     far = found.reached - found.usual >= thresholds.number("pain_jump_urgent_rise")
-    usual = far and is_usual(pain_course(diary, thresholds, place), thresholds)
+    usual = far and is_usual(diary, thresholds, place, told[-1])
     return Finding(
         rule="PAIN-JUMP",
         severity=Severity.URGENT if far and not usual else Severity.INFO,

@@ -12,7 +12,7 @@ from app.clinical.expected import was_foreseen
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
 from app.clinical.history import Entry, Treatment
-from app.clinical.rules.soreness_trend import is_usual, soreness_course
+from app.clinical.rules.soreness_trend import is_usual
 from app.clinical.thresholds import Thresholds
 
 HOUR = timedelta(hours=1)
@@ -73,7 +73,7 @@ def _peak(diary: Diary, place: str, treatment: Treatment, thresholds: Thresholds
 def _finding(diary: Diary, place: str, peaks: Sequence[Peak], thresholds: Thresholds) -> Finding:
     told, last = [peak.entry for peak in peaks], peaks[-1]
     severe = last.score >= thresholds.number("sore_rising_urgent")
-    usual = severe and is_usual(soreness_course(diary, thresholds, place), thresholds)
+    usual = severe and is_usual(diary, thresholds, place, last.entry)
     return Finding(
         rule="SORE-RISING",
         severity=Severity.URGENT if severe and not usual else Severity.INFO,

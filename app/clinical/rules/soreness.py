@@ -12,7 +12,7 @@ from app.clinical.expected import was_foreseen
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
 from app.clinical.history import Entry, Treatment
-from app.clinical.rules.soreness_trend import is_usual, soreness_course
+from app.clinical.rules.soreness_trend import is_usual
 from app.clinical.settling import Mark, telling, unsettled
 from app.clinical.thresholds import Thresholds
 
@@ -99,8 +99,8 @@ def _finding(diary: Diary, thresholds: Thresholds, place: str, course: Course, e
     day_after = _day_after(diary, thresholds, place, course.treatment)
     climbing = day_after is not None and value > day_after
     worse = value >= thresholds.number("sore_72h_urgent") or climbing
-    usual = is_usual(soreness_course(diary, thresholds, place), thresholds)
-    notes = {"exercise": _new_exercise(diary, course.treatment, entry), "usual": worse and usual}
+    usual = worse and is_usual(diary, thresholds, place, entry)
+    notes = {"exercise": _new_exercise(diary, course.treatment, entry), "usual": usual}
     return Finding(
         rule="SORE-72H",
         severity=Severity.URGENT if worse and not usual else Severity.INFO,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import fmean
 from typing import Any
 
@@ -9,6 +10,7 @@ from app.clinical.diary import Diary, newest
 from app.clinical.evidence import evidence
 from app.clinical.facts import Knowledge
 from app.clinical.findings import Finding, Severity
+from app.clinical.history import Entry
 from app.clinical.thresholds import Thresholds
 from app.clinical.trends.dose import gentler_since
 from app.clinical.trends.rows import BEFORE, Row, Rows, rows_of, treatment_days
@@ -18,9 +20,10 @@ from app.clinical.trends.settling_model import SettlingModel
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The rows of a place and what they say; None when there is not enough data."""
+    """The rows of a place, the first epoch that may be an onset, and what they say; None: not enough data."""
 
     rows: Rows
+    since: int
     said: Settling | None
 
 
@@ -34,10 +37,16 @@ def pain_trend(diary: Diary, knowledge: Knowledge) -> list[Finding]:
     return [finding for place in diary.places("pain") for finding in _pain(diary, knowledge.thresholds, place)]
 
 
-def is_usual(course: Course, thresholds: Thresholds) -> bool:
-    """Whether enough is known of this patient, and the diary as a whole says that all is as usual after treatments."""
-    known = len(course.rows.rows) >= thresholds.number("usual_rows")
-    return known and course.said is not None and course.said.family < thresholds.number("usual_evidence")
+def is_usual(diary: Diary, thresholds: Thresholds, place: str, entry: Entry) -> bool:
+    """Whether enough was known of this patient on the day an entry speaks of, and the diary up to then says that all is
+    as usual after treatments. Later days do not change what was said of it."""
+    course = (pain_course if entry.kind == "pain" else soreness_course)(diary, thresholds, place)
+    treated = diary.derived(treatment_days, place)
+    known = tuple(row for row in course.rows.rows if treated[0] + timedelta(days=row.day) <= entry.local_day)
+    if len(known) < thresholds.number("usual_rows"):
+        return False
+    said = weigh_settling(known, thresholds.built(SettlingModel.of), course.since)
+    return said is not None and said.family < thresholds.number("usual_evidence")
 
 
 def soreness_course(diary: Diary, thresholds: Thresholds, place: str) -> Course:
@@ -72,7 +81,7 @@ def _pain(diary: Diary, thresholds: Thresholds, place: str) -> Iterator[Finding]
 def _course(diary: Diary, place: str, kind: str, field: str, model: SettlingModel) -> Course:
     rows = rows_of(diary, place, kind, field, model.window_days)
     since = gentler_since([treatment.intensity for treatment in diary.treatments(place)], model.dose)
-    return Course(rows, weigh_settling(rows.rows, model, since))
+    return Course(rows, since, weigh_settling(rows.rows, model, since))
 
 
 def _finding(

@@ -43,9 +43,9 @@ test-faults: setup browser
 bench: setup
 	$(BIN)/python -m bench
 
-# The warning engine on simulated patients; about ten minutes on two cores. PATIENTS says how many for each scenario.
+# The warning engine on simulated patients; about six minutes on two cores. PATIENTS says how many for each scenario.
 bench-engine: setup
-	$(BIN)/python -m bench.engine --patients $${PATIENTS:-150}
+	$(BIN)/python -m bench.engine --patients $${PATIENTS:-100}
 
 # The wheel with the built web app in it, and its locked requirements: what the container image installs.
 package: setup

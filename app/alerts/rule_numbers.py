@@ -7,12 +7,10 @@ from app.clinical.thresholds import Threshold
 
 SETTLING = ("settling_evidence", "settling_chance", "settling_least_effect")
 TRENDS: Mapping[str, tuple[str, ...]] = {
-    "SORE-72H": SETTLING,
-    "SORE-RISING": SETTLING,
-    "PAIN-JUMP": SETTLING,
-    "BRUISE-FREQUENT": ("bruise_evidence",),
-    "ROM-LOSS": ("motion_evidence", "motion_chance", "motion_recent_"),
-    "ROM-PLATEAU": ("standstill_",),
+    **dict.fromkeys(("SORE-72H", "SORE-RISING", "PAIN-JUMP"), (*SETTLING, "false_alarms_soreness")),
+    "BRUISE-FREQUENT": ("bruise_evidence", "false_alarms_bruising"),
+    "ROM-LOSS": ("motion_evidence", "motion_chance", "motion_recent_", "false_alarms_motion"),
+    "ROM-PLATEAU": ("standstill_", "false_alarms_plateau"),
     "GOOD-TREND": ("progress_",),
 }
 """The numbers by which a rule speaks on evidence."""
@@ -27,8 +25,8 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 FLAGS = "red_"
 """Phones judge red flags too, offline and with the shipped numbers: they must not say anything else than we do."""
 
-MODELS = ("settling_", "motion_model_", "standstill_slope_", "bruise_events_")
-"""A healthy course as the trends know it: these numbers were measured together and make sense only together."""
+MODELS = ("settling_", "motion_model_", "standstill_slope_", "bruise_events_", "false_alarms_")
+"""A healthy course as the trends know it, and what was measured with it: these numbers make sense only together."""
 
 
 def numbers_of(rule: str, thresholds: Mapping[str, Threshold], basis: str | None = None) -> list[Threshold]:

@@ -13,6 +13,7 @@ from bench.engine.running import Outcome, outcome
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "engine.md"
 KNOWLEDGE = load().knowledge
+PROMISED = ("soreness", "bruising", "motion", "plateau")
 Job = tuple[str, str, World, str | None, bool]
 
 
@@ -25,7 +26,9 @@ def main() -> None:
             pool.map(_run, jobs, chunksize=4) for jobs in _jobs(asked.patients, asked.seed, world)
         )
     told = offenders(asked.seed, max(asked.patients // 40, 1), KNOWLEDGE)
-    text = page(Runs(healthy, troubled, sporadic, silent, shuffled, told), asked.patients, asked.seed, asked.world)
+    runs = Runs(healthy, troubled, sporadic, silent, shuffled, told)
+    promised = {family: KNOWLEDGE.thresholds.number(f"false_alarms_{family}") for family in PROMISED}
+    text = page(runs, promised, asked.patients, asked.seed, asked.world)
     print(text)
     if asked.world == "standard":
         PAGE.write_text(text)

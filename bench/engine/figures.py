@@ -64,9 +64,9 @@ def false_alarms(outcomes: Collection[Outcome], alerts: Alerts = engine, basis: 
     return _per_100_weeks(told, outcomes)
 
 
-def false_soreness_alarms(outcomes: Collection[Outcome]) -> float:
-    """Alerts of the soreness family per 100 patient-weeks."""
-    told = sum(alert.rule in SORENESS for each in outcomes for alert in _trends(each.raised))
+def of_family(outcomes: Collection[Outcome], family: str) -> float:
+    """Alerts of one family per 100 patient-weeks; while one is open, others of the family do not count."""
+    told = sum(FAMILIES.get(alert.rule) == family for each in outcomes for alert in _trends(each.raised))
     return _per_100_weeks(told, outcomes)
 
 

@@ -1,6 +1,6 @@
 """The figures as a page: beside the targets, and beside the two naive ways of warning."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -25,9 +25,10 @@ class Runs:
     offenders: Sequence[str]
 
 
-def page(runs: Runs, patients: int, seed: str, world: str) -> str:
-    """The whole page as Markdown."""
-    parts = [_head(patients, seed, world), _targets(runs), _by_scenario(runs), _by_kind(runs), _rest(runs)]
+def page(runs: Runs, promised: Mapping[str, float], patients: int, seed: str, world: str) -> str:
+    """The whole page as Markdown; `promised` are false alarms per 100 patient-weeks by family."""
+    parts = [_head(patients, seed, world), _targets(runs), _by_scenario(runs), _by_kind(runs)]
+    parts += [_promises(runs, promised), _rest(runs)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -116,6 +117,15 @@ def _by_kind(runs: Runs) -> str:
     )
 
 
+def _promises(runs: Runs, promised: Mapping[str, float]) -> str:
+    rows = []
+    for family, rate in promised.items():
+        measured = figures.of_family(runs.healthy, family)
+        rows.append(f"| {family} | {rate:.2f} | {measured:.2f} | {measured / rate - 1:+.0%} |")
+    head = ["| family | promised | measured | off by |", "|---|---|---|---|"]
+    return "## False alarms that the cards promise, per 100 healthy patient-weeks\n\n" + "\n".join(head + rows)
+
+
 def _rest(runs: Runs) -> str:
     counted = ("SORE-72H", "SORE-RISING", "BRUISE-FREQUENT", "ROM-LOSS", "ROM-PLATEAU", "PAIN-SEVERE", "LOG-MISSED")
     rules = ", ".join(f"{rule} {figures.of_rule(runs.healthy, rule):.1f}" for rule in counted)
@@ -132,7 +142,7 @@ def _rest(runs: Runs) -> str:
 
 
 def _destroyed(runs: Runs) -> str:
-    return f"{figures.false_soreness_alarms(runs.shuffled):.1f}"
+    return f"{figures.of_family(runs.shuffled, 'soreness'):.1f}"
 
 
 def _by_basis(outcomes: Sequence[Outcome]) -> str:

@@ -34,6 +34,7 @@ THERAPIST = "dana@demo.invalid"
 MORNING, EVENING = time(9, 0), time(19, 30)
 CONSENT = "2026-11"
 MEASURING_DAYS = (0, 2, 4)
+LOSING = timedelta(days=9)
 # Shape of an ordinary response by whole days since the treatment, as a share of its peak.
 RESPONSE = (0.7, 1.0, 0.55, 0.25, 0.1)
 
@@ -230,8 +231,9 @@ class _Diary:
         number, lag = self._since_treatment(at)
         if number is not None:
             share = RESPONSE[min(lag, len(RESPONSE) - 1)]
-            is_last = number == len(self.treated) - 1
-            level += story.peak * share + (story.stays_up if is_last and lag >= 2 else 0)
+            troubled = number - (len(self.treated) - story.troubled) + 1
+            late = troubled > 1 or (troubled == 1 and lag >= 2)
+            level += story.peak * share + story.rises * max(troubled, 0) + (story.stays_up if late else 0)
         return max(0, min(10, round(level + self.random.gauss(0, story.noise))))
 
     def _bruise(self, at: datetime) -> int:
@@ -246,6 +248,7 @@ class _Diary:
         movement = self.catalogue.movements[motion.movement]
         progress = 1 - (self.now - at) / timedelta(days=max(self.days, 1))
         value = motion.start + (motion.today - motion.start) * progress
+        value -= motion.lost if self.now - at < LOSING else 0
         rounded = round(value + self.random.gauss(0, movement.mdc.value / 6))
         value = max(movement.plausible.low, min(movement.plausible.high, rounded))
         return {"movement": movement.id, "value": value, "unit": movement.unit, "method": "manual_entry"}

@@ -9,15 +9,18 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Story:
     """How a diary goes. The last treatment was `treated` days before the last evening. Soreness: a level that `falls`,
-    plus `peak` after each treatment, plus `stays_up` from the second day after the last one. `bruises` are the first
-    grades after the last treatments, repeated backwards. `today` are entries that came `today_minutes` ago."""
+    plus `peak` after each treatment. Trouble begins with the last `troubled` treatments: `stays_up` from two days after
+    the first of them on, and `rises` more with each. `bruises` are the first grades after the last treatments, repeated
+    backwards. `today` are entries that came `today_minutes` ago."""
 
     treated: int = 2
     level: float = 2.5
     falls: float = 2.0
     peak: float = 2.0
     noise: float = 0.3
+    troubled: int = 1
     stays_up: float = 0.0
+    rises: float = 0.0
     bruises: tuple[int, ...] = (0, 1, 0, 0)
     skips: float = 0.1
     late: float = 0.0
@@ -29,12 +32,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """One movement, measured in its own unit: where it started, where it is today, and the goal."""
+    """One movement, measured in its own unit: where it started, where it is today, and the goal; `lost` comes off in
+    the last days."""
 
     movement: str
     start: float
     today: float
     goal: float
+    lost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Person:
 
 
 SETTLING = Story()
-STILL_SORE = Story(treated=3, level=2.0, falls=0.5, peak=2.5, stays_up=2.5, skips=0.0)
+STILL_SORE = Story(treated=3, level=2.0, falls=0.5, peak=2.0, troubled=3, stays_up=2.5, skips=0.0)
 BRUISING = Story(treated=1, bruises=(2, 0, 2, 3), skips=0.0)
 SEVERE = Story(treated=4, today=(("pain", {"worst_24h": 9}), ("signs", {"ticked": []})), today_minutes=26)
 CLOT = Story(treated=2, today=(("signs", {"ticked": ["rf_calf"]}),), today_minutes=12)
@@ -73,7 +78,7 @@ MARKS = Story(treated=3, level=2.0, peak=1.0, bruises=(1,))
 SILENT = Story(treated=6, silent_days=6)
 NEW = Story(treated=1, days=3, skips=0.0)
 LATE = Story(treated=3, late=0.35, skips=0.3)
-SLOW = Story(treated=2, level=4.0, falls=0.6, peak=1.5)
+RISING = Story(treated=2, level=2.0, falls=0.5, peak=1.5, troubled=4, rises=0.9)
 
 KNEE, LUNGE = "knee_flexion", "ankle_df_wb"
 SHOULDER = Motion("shoulder_flexion", 110, 138, 165)
@@ -112,10 +117,10 @@ CAST = (
         LATE,
         8,
         5,
-        Motion(KNEE, 80, 97, 120),
+        Motion(KNEE, 80, 106, 120, lost=14),
         reachable=False,
     ),
-    Person("Ravi Menon", "back_pain", "iastm_generic", "back", None, SLOW, 6, 6, REACH),
+    Person("Ravi Menon", "back_pain", "iastm_generic", "back", None, RISING, 6, 6, REACH),
 )
 
 

@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, and_, col, or_, select
@@ -15,18 +15,21 @@ from app.episodes.tables import Episode
 from app.people.access import Viewer, visible_patient, visible_patient_ids
 from app.people.tables import Patient, Staff
 
+ONE_TROUBLE = frozenset({"SORE-72H", "SORE-RISING", "PAIN-JUMP"})
 URGENCIES = (None, "can_wait", "call_me", "worried")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenAlert:
-    """One line of the queue. `acknowledged_by` is the name of who has seen it first."""
+    """One line of the queue. `acknowledged_by` is the name of who has seen it first; `also` are milder or newer alerts
+    that tell of the same trouble in other words."""
 
     alert: Alert
     patient: Patient
     episode: Episode
     status: PatientStatus
     acknowledged_by: str | None
+    also: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def open_alerts(session: Session, viewer: Viewer, now: datetime) -> list[OpenAle
     waiting = [
         OpenAlert(alert, patient, episode, status, seen.get(alert.id)) for alert, patient, episode, status in rows
     ]
-    return sorted(waiting, key=_order)
+    return _merged(sorted(waiting, key=_order))
 
 
 def alerts_of(session: Session, viewer: Viewer, patient_id: uuid.UUID) -> list[AlertRecord]:
@@ -104,6 +107,18 @@ def _order(waiting: OpenAlert) -> tuple[int, int, float]:
     urgency = waiting.status.urgency
     asked = URGENCIES.index(urgency) if urgency in URGENCIES else 0
     return -Severity(waiting.alert.severity).rank, -asked, waiting.alert.opened_at.timestamp()
+
+
+def _merged(waiting: Sequence[OpenAlert]) -> list[OpenAlert]:
+    """Soreness that stays, soreness that rises and pain that has jumped are one line for each place."""
+    lines: dict[tuple[object, ...], OpenAlert] = {}
+    for each in waiting:
+        alert = each.alert
+        about = (each.episode.id, alert.key) if alert.rule in ONE_TROUBLE else (alert.id,)
+        first = lines.setdefault(about, each)
+        if first is not each:
+            lines[about] = replace(first, also=(*first.also, alert))
+    return list(lines.values())
 
 
 def _acknowledged(session: Session, clinic_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:

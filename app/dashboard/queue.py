@@ -31,6 +31,7 @@ class Waiting:
     why: str
     pressing: bool
     sentence: str
+    also: Sequence[str]
     asked: str | None
     spark: str
     open_for: str
@@ -84,6 +85,7 @@ def _line(waiting: OpenAlert, treatments: Sequence[Treatment], catalogue: Catalo
         why=rule_says(alert, catalogue.knowledge, words),
         pressing=_is_pressing(waiting),
         sentence=sentence(alert.rule, alert.evidence, words.language),
+        also=[sentence(each.rule, each.evidence, words.language) for each in waiting.also],
         asked=waiting.status.urgency if waiting.status.urgency in ("call_me", "worried") else None,
         spark=charts.spark(waiting.status.soreness, own, episode.technique, patient.zone, words.now),
         open_for=words.lasting(words.now - alert.opened_at),

@@ -1,5 +1,7 @@
 """Today: whom to call, and how everybody else is doing."""
 
+from datetime import timedelta
+
 from fastapi.testclient import TestClient
 
 from tests.conftest import ClientOf
@@ -148,3 +150,17 @@ def amira_has_severe_pain(world: World) -> None:
 def bruno_ticks_a_numb_spot_that_has_gone(world: World) -> None:
     answers = {"numb_over_24h": False, "numb_spreading": False, "both_legs": False, "worse_fast": False}
     world.bruno.sends([world.bruno.entry("signs", {"ticked": ["rf_numb"], "answers": answers})])
+
+
+def test_soreness_and_pain_that_tell_of_one_trouble_are_one_line(world: World, client_of: ClientOf) -> None:
+    for week in range(5):
+        world.dana.treats(world.amira)
+        for day in range(7):
+            score = 2 if week < 2 else 6
+            world.amira.logs(soreness=score, worst_pain=score, at=world.now + timedelta(hours=10))
+            world.later(hours=14 if day else 13)
+    world.reviews()
+    page = client_of(world.dana).get("/clinic").text
+    assert page.count('<li id="waiting-') == 1
+    assert "Soreness two or more days after treatments averages 6.0 since treatment 3; it was 2.0 before." in page
+    assert "Worst pain averages 6.0 since treatment 3; it was 2.0 before." in page

@@ -21,6 +21,7 @@ class Outcome:
     """What came of one patient."""
 
     kind: str
+    seed: str
     profile: str
     onset: int | None
     days: int
@@ -42,7 +43,7 @@ def outcome(
         diary = shuffled(who, diary, seed)
     events = events_of(who, diary, seed)
     logs = sum(day.soreness is not None for day in diary)
-    result = Outcome(kind, who.profile, None if shuffle else who.onset, who.days, who.treated, logs)
+    result = Outcome(kind, seed, who.profile, None if shuffle else who.onset, who.days, who.treated, logs)
     timed = Timed(events, result)
     result.raised = list(raised(Run(history_of(who), timed, knowledge).changes(), who))
     result.baselines = naive_alerts(who, diary)

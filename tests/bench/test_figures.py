@@ -9,7 +9,7 @@ from bench.engine.running import Outcome
 
 def patient(kind: str, *raised: Raised, onset: int | None = None, logs: int = 40) -> Outcome:
     """Six weeks, treated every fourth day."""
-    return Outcome(kind, "typical", onset, 42, tuple(range(0, 42, 4)), logs, list(raised))
+    return Outcome(kind, "a", "typical", onset, 42, tuple(range(0, 42, 4)), logs, list(raised))
 
 
 def sore(day: int, rule: str = "SORE-72H", severity: str = "watch", **more: bool) -> Raised:

@@ -35,9 +35,9 @@ def test_an_emergency_says_in_its_headline_whom_to_call_or_where_to_go() -> None
     assert headlines == {"Call 112 now.", "Go to an emergency department now."}
 
 
-@pytest.mark.parametrize("id", ids("advice"))
-def test_no_advice_names_a_disease_and_every_one_fills_in_its_numbers(id: str) -> None:
-    told = text("advice", id, **NUMBERS)
+@pytest.mark.parametrize(("file", "id"), [(file, id) for file in ("advice", "advice-trends") for id in ids(file)])
+def test_no_advice_names_a_disease_and_every_one_fills_in_its_numbers(file: str, id: str) -> None:
+    told = text(file, id, **NUMBERS)
     assert not [disease for disease in DISEASES if disease in told.lower()]
     assert "{" not in told
 

@@ -113,6 +113,9 @@ def _open(session: Session, patient: Patient, episode: Episode, finding: Finding
 
 def _change(session: Session, patient: Patient, alert: Alert, event: AlertEvent, now: datetime) -> None:
     if event.finding is not None:
+        if alert.severity == Severity.INFO and event.finding.severity > Severity.INFO:
+            # Until now it was a note that nobody had to see: it waits from here on.
+            alert.opened_at, alert.local_day = now, clock.local_day(now, patient.zone)
         alert.severity, alert.basis = str(event.finding.severity), event.finding.basis
         alert.evidence = dict(event.finding.evidence)
     alert.changed_at = now

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from app.alerts import reviewing, wanted
 from app.alerts.actions import acknowledge, close_alert
 from app.alerts.caseload import caseload
-from app.alerts.queue import alerts_of, open_alerts
+from app.alerts.queue import Action, alerts_of, open_alerts
 from app.alerts.tables import Alert, PatientStatus
 from app.errors import BadInput, Conflict, NotFound
 from app.notifications.tables import Notification
@@ -29,6 +29,12 @@ def status(world: World, patient: PatientInCare) -> PatientStatus:
 def first_alert(world: World) -> Alert:
     with world.database.read() as session:
         return session.exec(select(Alert)).one()
+
+
+def record_of(world: World) -> list[Action]:
+    with world.database.read() as session:
+        (record,) = alerts_of(session, world.dana.viewer, world.amira.id)
+    return record.actions
 
 
 def still_sore(world: World) -> None:
@@ -66,6 +72,17 @@ def test_soreness_that_stays_waits_for_the_review(world: World) -> None:
     assert alerts(world) == []
     world.reviews()
     assert alerts(world) == [("SORE-72H", "info", True)]
+
+
+def test_a_note_that_gets_urgent_waits_from_then_on(world: World) -> None:
+    still_sore(world)
+    world.reviews()
+    world.later(hours=10)
+    world.amira.logs(soreness=6)
+    world.reviews()
+    assert alerts(world) == [("SORE-72H", "urgent", True)]
+    assert first_alert(world).opened_at == world.now
+    assert [action.action.kind for action in record_of(world)] == ["opened", "raised"]
 
 
 def test_fifty_entries_owe_one_review(world: World) -> None:

@@ -54,3 +54,8 @@ class Knowledge:
     movements: Mapping[str, MovementFacts]
     red_flags: RedFlags
     safety: Mapping[str, SafetyFacts] = field(default_factory=dict)
+
+    def bruise_policy(self, technique: str) -> BruisePolicy:
+        """What bruises mean after a technique; those of one that nobody knows are tolerated."""
+        facts = self.techniques.get(technique)
+        return facts.bruise_policy if facts else "tolerated"

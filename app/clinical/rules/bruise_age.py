@@ -46,10 +46,9 @@ def _is_intended(diary: Diary, knowledge: Knowledge, place: str, bruise: Sequenc
     """Whether it is the mark of a technique that means to leave marks."""
     treatment = diary.treatment_before(place, bruise[0].at)
     window = timedelta(hours=knowledge.thresholds.number("session_window_h"))
-    technique = knowledge.techniques.get(treatment.technique) if treatment else None
-    if treatment is None or technique is None or bruise[0].at - treatment.at > window:
+    if treatment is None or bruise[0].at - treatment.at > window:
         return False
-    return technique.bruise_policy == "expected"
+    return knowledge.bruise_policy(treatment.technique) == "expected"
 
 
 def _unfaded(bruise: Sequence[BruiseLog], thresholds: Thresholds) -> str | None:

@@ -73,13 +73,12 @@ def _aftermaths(diary: Diary, knowledge: Knowledge, place: str) -> Iterator[Afte
     days = diary.derived(treatment_days, place)
     logs = _belonging(diary, place)
     last_day = diary.known[-1].local_day
+    lasting, reporting = (knowledge.thresholds.number(f"bruise_events_{name}") for name in ("days", "report_days"))
     for index, treatment in enumerate(diary.treatments(place)):
-        own = _within(logs.get(index, ()), days[index], knowledge.thresholds.number("bruise_events_days"))
+        own = _within(logs.get(index, ()), days[index], lasting)
         outcome = _outcome(knowledge, treatment, own)
-        over = index + 1 < len(days) or (last_day - days[index]).days >= knowledge.thresholds.number(
-            "bruise_events_days"
-        )
-        early = _within(own, days[index], knowledge.thresholds.number("bruise_events_report_days"))
+        over = index + 1 < len(days) or (last_day - days[index]).days >= lasting
+        early = _within(own, days[index], reporting)
         if outcome.bruised or (over and early):
             yield Aftermath(treatment, own, outcome)
 
@@ -103,8 +102,7 @@ def _within(logs: Sequence[BruiseLog], day: date, days: float) -> list[BruiseLog
 
 def _outcome(knowledge: Knowledge, treatment: Treatment, logs: Sequence[BruiseLog]) -> Outcome:
     thresholds = knowledge.thresholds
-    technique = knowledge.techniques.get(treatment.technique)
-    policy = technique.bruise_policy if technique else "tolerated"
+    policy = knowledge.bruise_policy(treatment.technique)
     worst = max((log.grade for log in logs), default=0.0)
     return Outcome(
         bruised=bool(logs) and worst >= _counting_grade(policy, thresholds),

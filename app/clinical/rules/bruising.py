@@ -57,7 +57,7 @@ def _frequent_at(diary: Diary, knowledge: Knowledge, place: str) -> Finding | No
     aftermaths = [*islice(_latest_aftermaths(diary, knowledge, place), most)][::-1]
     if not any(each.counts for each in aftermaths):
         return None
-    unwanted = _policy(knowledge, aftermaths[-1].treatment) == "unwanted"
+    unwanted = knowledge.bruise_policy(aftermaths[-1].treatment.technique) == "unwanted"
     kind = "bruise_frequent_unwanted" if unwanted else "bruise_frequent"
     last = aftermaths[-int(limit(f"{kind}_sessions")) :]
     if sum(each.counts for each in last) >= limit(f"{kind}_count"):
@@ -81,13 +81,8 @@ def _latest_aftermaths(diary: Diary, knowledge: Knowledge, place: str) -> Iterat
 
 
 def _counting_grade(knowledge: Knowledge, treatment: Treatment) -> float:
-    expected = _policy(knowledge, treatment) == "expected"
+    expected = knowledge.bruise_policy(treatment.technique) == "expected"
     return knowledge.thresholds.number("bruise_frequent_expected_grade" if expected else "bruise_frequent_grade")
-
-
-def _policy(knowledge: Knowledge, treatment: Treatment) -> str:
-    technique = knowledge.techniques.get(treatment.technique)
-    return technique.bruise_policy if technique else "tolerated"
 
 
 def _frequent_severity(diary: Diary, knowledge: Knowledge, last: Sequence[Aftermath]) -> Severity:

@@ -102,14 +102,9 @@ def _pressing(last: Last, knowledge: Knowledge) -> dict[str, Any]:
         numbers |= {"gap_h": gap, "wanted_h": last.facts.gap_h}
     if last.in_week > last.facts.per_week[1]:
         numbers |= {"in_week": last.in_week, "most": last.facts.per_week[1]}
-    if last.mark and last.previous and _leaves_marks(last.previous, knowledge):
+    if last.mark and last.previous and knowledge.bruise_policy(last.previous.technique) == "expected":
         numbers["marks"] = True
     return numbers
-
-
-def _leaves_marks(treatment: Treatment, knowledge: Knowledge) -> bool:
-    facts = knowledge.techniques.get(treatment.technique)
-    return facts is not None and facts.bruise_policy == "expected"
 
 
 def _unsettled(diary: Diary, last: Last, thresholds: Thresholds) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from app.clinical.changes import activities_change, motion_change, own_rating, p
 from app.clinical.diary import Diary, newest
 from app.clinical.evidence import evidence
 from app.clinical.facts import Knowledge
-from app.clinical.findings import Finding, Severity
+from app.clinical.findings import Basis, Finding, Severity
 from app.clinical.history import Entry
 from app.clinical.measurements import Series, measured
 from app.clinical.thresholds import Thresholds
@@ -24,6 +24,20 @@ def good_trend(diary: Diary, knowledge: Knowledge) -> list[Finding]:
     ]
     found += [_motion(series, thresholds) for series in measured(diary, knowledge)]
     return [finding for finding in found if finding]
+
+
+def good_news(
+    measure: str, key: str, told: Sequence[Entry], place: str, thresholds: Thresholds, basis: Basis, **numbers: Any
+) -> Finding:
+    """R28 of one measure, resting on the entries that tell it."""
+    return Finding(
+        rule="GOOD-TREND",
+        severity=Severity.INFO,
+        basis=basis,
+        key=key,
+        at=newest(told),
+        evidence=evidence(told, place, thresholds, basis=basis, measure=measure, **numbers),
+    )
 
 
 def _pain(diary: Diary, place: str, thresholds: Thresholds) -> Finding | None:
@@ -77,11 +91,4 @@ def _motion(series: Series, thresholds: Thresholds) -> Finding | None:
 def _finding(
     measure: str, key: str, told: Sequence[Entry], place: str, thresholds: Thresholds, **numbers: Any
 ) -> Finding:
-    return Finding(
-        rule="GOOD-TREND",
-        severity=Severity.INFO,
-        basis="trigger",
-        key=key,
-        at=newest(told),
-        evidence=evidence(told, place, thresholds, measure=measure, **numbers),
-    )
+    return good_news(measure, key, told, place, thresholds, "trigger", **numbers)

@@ -5,12 +5,12 @@ from math import sqrt
 from statistics import fmean
 from typing import Any
 
-from app.clinical.diary import Diary, newest
-from app.clinical.evidence import evidence
+from app.clinical.diary import Diary
 from app.clinical.facts import Knowledge
-from app.clinical.findings import Finding, Severity
+from app.clinical.findings import Finding
 from app.clinical.history import Entry
 from app.clinical.measurements import Series, entries_of, measured
+from app.clinical.rules.progress import good_news
 from app.clinical.rules.soreness_trend import Course, soreness_course
 from app.clinical.thresholds import Thresholds
 from app.clinical.trends.motion_evidence import calmed
@@ -64,13 +64,4 @@ def _motion(series: Series, thresholds: Thresholds) -> Iterator[Finding]:
 def _finding(
     measure: str, key: str, told: Sequence[Entry], place: str, thresholds: Thresholds, **numbers: Any
 ) -> Finding:
-    return Finding(
-        rule="GOOD-TREND",
-        severity=Severity.INFO,
-        basis="evidence",
-        key=key,
-        at=newest(told),
-        evidence=evidence(
-            told, place, thresholds, basis="evidence", threshold="progress_chance", measure=measure, **numbers
-        ),
-    )
+    return good_news(measure, key, told, place, thresholds, "evidence", threshold="progress_chance", **numbers)

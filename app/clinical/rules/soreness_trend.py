@@ -6,6 +6,7 @@ from datetime import timedelta
 from statistics import fmean
 from typing import Any
 
+from app.clinical.baselines import SCORES
 from app.clinical.diary import Diary, newest
 from app.clinical.evidence import evidence
 from app.clinical.facts import Knowledge
@@ -51,12 +52,12 @@ def is_usual(diary: Diary, thresholds: Thresholds, place: str, entry: Entry) -> 
 
 def soreness_course(diary: Diary, thresholds: Thresholds, place: str) -> Course:
     """What the soreness of a place says, worked out once."""
-    return diary.derived(_course, place, "soreness", "now", thresholds.built(SettlingModel.of))
+    return diary.derived(_course, place, "soreness", thresholds.built(SettlingModel.of))
 
 
 def pain_course(diary: Diary, thresholds: Thresholds, place: str) -> Course:
     """What the worst pain of a place says, worked out once."""
-    return diary.derived(_course, place, "pain", "worst_24h", thresholds.built(SettlingModel.of))
+    return diary.derived(_course, place, "pain", thresholds.built(SettlingModel.of))
 
 
 def _soreness(diary: Diary, thresholds: Thresholds, place: str) -> Iterator[Finding]:
@@ -78,8 +79,8 @@ def _pain(diary: Diary, thresholds: Thresholds, place: str) -> Iterator[Finding]
         yield from _finding("PAIN-JUMP", diary, thresholds, place, course, likelier, True)
 
 
-def _course(diary: Diary, place: str, kind: str, field: str, model: SettlingModel) -> Course:
-    rows = rows_of(diary, place, kind, field, model.window_days)
+def _course(diary: Diary, place: str, kind: str, model: SettlingModel) -> Course:
+    rows = rows_of(diary, place, kind, SCORES[kind], model.window_days)
     since = gentler_since([treatment.intensity for treatment in diary.treatments(place)], model.dose)
     return Course(rows, since, weigh_settling(rows.rows, model, since))
 

@@ -45,16 +45,16 @@ class Epochs:
         peak = self._model.rise_peak
         tails = self._tails([1 + peak * share for share in self._columns.healthy[1]])
         nothing = [0.0] * len(tails)
-        steps, squares = [nothing] * (most + 1), [nothing] * (most + 1)
+        steps, squares = [nothing] * (most + 1), [0.0] * (most + 1)
         for onset, begin, end in reversed(list(self._spans())):
             since = [tail[begin] for tail in tails]
-            squares.append([a + b + b + c for a, b, c in zip(squares[-1], steps[-1], since, strict=True)])
+            squares.append(squares[-1] + _squared(steps[-1]) + _squared(steps[-1]) + _squared(since))
             steps.append(list(map(add, steps[-1], since)))
             enough = begin >= needed.before and end - begin >= needed.own and len(self._rows) - end >= needed.after
             if enough:
                 *sums, _, valued = map(sub, steps[-1], steps[-1 - most])
-                beyond = squares[-1 - most][-1 - 1] + (most + most) * steps[-1 - most][-1 - 1]
-                squared = squares[-1][-1 - 1] - beyond
+                beyond = squares[-1 - most] + (most + most) * _squared(steps[-1 - most])
+                squared = squares[-1] - beyond
                 yield onset, [*(each / per for each in sums), squared / (per * per), valued / per]
 
     def _spans(self) -> Iterator[tuple[int, int, int]]:
@@ -66,6 +66,11 @@ class Epochs:
         others = (*self._columns.healthy[1:], column, self._values)
         products = [column, *(map(mul, column, other) for other in others)]
         return [_tail(list(product)) for product in products]
+
+
+def _squared(sums: Sums) -> float:
+    *_, squared, _ = sums
+    return squared
 
 
 def _tail(values: Sequence[float]) -> list[float]:

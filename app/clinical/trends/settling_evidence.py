@@ -90,9 +90,9 @@ def _template(candidates: Sequence[Candidate], model: SettlingModel) -> Template
     chances = (model.later_chance if each.onset else model.first_chance for each in candidates)
     weighed = [log(chance) + each.log_bayes for chance, each in zip(chances, candidates, strict=True)]
     evidence = log_sum(weighed)
-    likeliest, best = max(zip(weighed, candidates, strict=True), key=lambda pair: pair[0])
+    _, best = max(zip(weighed, candidates, strict=True), key=lambda pair: pair[0])
     chance = sum(
         exp(each - evidence) * candidate.chance_above(model.needed.effect)
         for each, candidate in zip(weighed, candidates, strict=True)
     )
-    return Template(evidence, best if likeliest > NEVER else None, chance)
+    return Template(evidence, best, chance)
